@@ -1,0 +1,42 @@
+namespace EqualCare;
+
+/// <summary>One care co-operative on this server: a short name such as <c>hollin-valley</c>. Co-ops never meet.</summary>
+[GenerateSerializer, Immutable, Alias("coop-id")]
+public readonly record struct CoopId([property: Id(0)] string Value)
+{
+    private const int MostLetters = 40;
+
+    /// <summary>Lower-case letters, digits and dashes, starting with a letter; at most 40 of them.</summary>
+    public static bool IsValid(string value) =>
+        value.Length is > 0 and <= MostLetters
+        && char.IsAsciiLetterLower(value[0])
+        && value.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-');
+
+    public override string ToString() => Value;
+}
+
+/// <summary>A person in a co-op: the single identity that all hats attach to.</summary>
+[GenerateSerializer, Immutable, Alias("member-id")]
+public readonly record struct MemberId([property: Id(0)] Guid Value)
+{
+    /// <summary>The server itself, where nobody in particular acts: time passing, one thing following from another.</summary>
+    public static readonly MemberId Server;
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A group with a shared aim that decides by consent.</summary>
+[GenerateSerializer, Immutable, Alias("circle-id")]
+public readonly record struct CircleId([property: Id(0)] Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>
+/// One intention of one caller. A command id that took effect once never takes effect again: the journal keeps it unique in its co-op.
+/// </summary>
+[GenerateSerializer, Immutable, Alias("command-id")]
+public readonly record struct CommandId([property: Id(0)] Guid Value)
+{
+    public override string ToString() => Value.ToString();
+}
