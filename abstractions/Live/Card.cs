@@ -1,0 +1,29 @@
+using System.Text.Json.Serialization;
+using EqualCare.Circles;
+
+namespace EqualCare.Live;
+
+/// <summary>
+/// One thing on a board, as a screen shows it. A card never changes its section (<see cref="Lens"/>): who may see it is settled by
+/// what it is, so that a change can never tell anybody of a card they may not know about.
+/// </summary>
+/// <param name="Id">Names the card on its board; a card replaces its namesake.</param>
+/// <param name="Version">The journal position of the event that last changed it.</param>
+[GenerateSerializer, Immutable, Alias("card")]
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(CircleCard), "circle")]
+[JsonDerivedType(typeof(CircleMemberCard), "member")]
+[JsonDerivedType(typeof(AlertCard), "alert")]
+public abstract record Card([property: Id(0)] string Id, [property: Id(1)] long Version);
+
+/// <summary>Something that waits for somebody's attention.</summary>
+/// <param name="Id">Names the card on its board.</param>
+/// <param name="Version">The journal position of the event that last changed it.</param>
+/// <param name="About">A stable word for what it is about, such as <c>aimReviewDue</c>.</param>
+/// <param name="Since">Since when it waits (UTC).</param>
+[GenerateSerializer, Immutable, Alias("alert-card")]
+public sealed record AlertCard(
+    string Id,
+    long Version,
+    [property: Id(0)] string About,
+    [property: Id(1)] DateTimeOffset Since) : Card(Id, Version);
