@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace EqualCare;
 
 /// <summary>One care co-operative on this server: a short name such as <c>hollin-valley</c>. Co-ops never meet.</summary>
@@ -16,27 +18,33 @@ public readonly record struct CoopId([property: Id(0)] string Value)
 }
 
 /// <summary>A person in a co-op: the single identity that all hats attach to.</summary>
-[GenerateSerializer, Immutable, Alias("member-id")]
-public readonly record struct MemberId([property: Id(0)] Guid Value)
+[GenerateSerializer, Immutable, Alias("member-id"), JsonConverter(typeof(IdJsonConverter<MemberId>))]
+public readonly record struct MemberId([property: Id(0)] Guid Value) : IId<MemberId>
 {
     /// <summary>The server itself, where nobody in particular acts: time passing, one thing following from another.</summary>
     public static readonly MemberId Server;
+
+    public static MemberId From(Guid value) => new(value);
 
     public override string ToString() => Value.ToString();
 }
 
 /// <summary>A group with a shared aim that decides by consent.</summary>
-[GenerateSerializer, Immutable, Alias("circle-id")]
-public readonly record struct CircleId([property: Id(0)] Guid Value)
+[GenerateSerializer, Immutable, Alias("circle-id"), JsonConverter(typeof(IdJsonConverter<CircleId>))]
+public readonly record struct CircleId([property: Id(0)] Guid Value) : IId<CircleId>
 {
+    public static CircleId From(Guid value) => new(value);
+
     public override string ToString() => Value.ToString();
 }
 
 /// <summary>
 /// One intention of one caller. A command id that took effect once never takes effect again: the journal keeps it unique in its co-op.
 /// </summary>
-[GenerateSerializer, Immutable, Alias("command-id")]
-public readonly record struct CommandId([property: Id(0)] Guid Value)
+[GenerateSerializer, Immutable, Alias("command-id"), JsonConverter(typeof(IdJsonConverter<CommandId>))]
+public readonly record struct CommandId([property: Id(0)] Guid Value) : IId<CommandId>
 {
+    public static CommandId From(Guid value) => new(value);
+
     public override string ToString() => Value.ToString();
 }

@@ -7,8 +7,6 @@ public static class CircleRefusals
 
     public static Refusal AlreadyFounded() => Refusal.Conflict("circle.already-founded", "This circle has been founded already.");
 
-    public static Refusal Closed() => Refusal.Conflict("circle.closed", "This circle has come to its end; nothing more can change in it.");
-
     public static Refusal FullMembersOnly() =>
         Refusal.Forbidden("circle.full-members-only", "Only full members of the circle can do this.");
 

@@ -29,7 +29,7 @@ public interface ICircleGrain : IGrainWithStringKey
 
     /// <summary>The circle as this viewer may see it; not found for strangers.</summary>
     [ReadOnly, Alias("view")]
-    Task<CircleView> View(Caller viewer);
+    Task<CircleView> View(MemberId viewer);
 }
 
 /// <summary>The board of a circle's screen. Key: <see cref="BoardKey"/>.</summary>

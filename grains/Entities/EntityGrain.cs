@@ -1,0 +1,205 @@
+using EqualCare.Journal;
+using Orleans.Storage;
+
+namespace EqualCare.Entities;
+
+/// <summary>
+/// The shell of every entity: it remembers (snapshot and journal) and tells (receipts). A command goes: decide → append with
+/// the version it was decided on → apply → answer. Nothing is answered before it is on disk, and nothing is applied before that either.
+/// </summary>
+/// <typeparam name="TEntity">What decides.</typeparam>
+/// <typeparam name="TEvent">What can happen to it.</typeparam>
+internal abstract class EntityGrain<TEntity, TEvent>(
+    string kind, IPersistentState<Snapshot> snapshot, EntityServices services) : Grain
+    where TEntity : class, IEntity<TEvent>, new()
+    where TEvent : class, IEvent
+{
+    // Each try after the first means that another activation wrote in between, which ends as soon as the cluster agrees on one.
+    private const int MostTries = 8;
+    private const int PageOfEvents = 1000;
+
+    // A history younger than this is replayed faster than a snapshot is read.
+    private const int WorthASnapshot = 20;
+
+    private readonly IJournal journal = services.Journal;
+    private EntityKey key;
+    private StreamId stream;
+    private long version;
+    private long position;
+    private long snapshotVersion;
+    private bool current;
+    private Task snapshotting = Task.CompletedTask;
+
+    /// <summary>The entity as it is; read it only, and only to answer questions.</summary>
+    protected TEntity Entity { get; private set; } = new();
+
+    protected DateTimeOffset Now => services.Time.GetUtcNow();
+
+    protected long Version => version;
+
+    protected Guid Id => key.Id;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        if (!EntityKey.TryParse(this.GetPrimaryKeyString(), out key))
+            throw Refusal.NotFound($"{kind}.not-found", "There is nothing of that name.");
+        stream = new StreamId(key.Coop, $"{kind}/{key.Id}");
+        await Recall(cancellationToken);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        await snapshotting;
+        if (current && version - snapshotVersion >= WorthASnapshot) await WriteSnapshot();
+    }
+
+    protected Task<Receipt> Decide(Caller caller, Func<TEntity, TEvent> decide) =>
+        Decide(caller, entity => (IReadOnlyList<TEvent>)[decide(entity)]);
+
+    /// <summary>Lets the entity decide, makes what it decided durable, and only then answers.</summary>
+    protected async Task<Receipt> Decide(Caller caller, Func<TEntity, IReadOnlyList<TEvent>> decide)
+    {
+        for (var tries = 1; ; tries++)
+        {
+            try
+            {
+                if (!current) await Recall(CancellationToken.None);
+                var events = await DecideOrRecognise(caller, decide);
+                if (events is null) return await Repeated(caller);
+                if (events.Count == 0) return new Receipt(key.Id, position, version);
+                switch (await journal.Append(AppendOf(caller, events)))
+                {
+                    case Written written:
+                        Apply(written.Events);
+                        SnapshotWhenDue();
+                        return new Receipt(key.Id, position, version);
+                    case CommandSeen seen:
+                        return ReceiptOf(seen.Earlier, caller);
+                    case VersionConflict:
+                        // Another activation of this entity wrote: whatever was decided here was decided on an old state.
+                        current = false;
+                        if (tries == MostTries) throw Refusal.Unavailable();
+                        break;
+                }
+            }
+            catch (JournalUnavailableException)
+            {
+                // Whether it was written is open. The journal knows, so it is asked before anything else is decided.
+                current = false;
+                throw Refusal.Unavailable();
+            }
+        }
+    }
+
+    /// <summary>
+    /// What the entity decides; null when it refuses a command that took effect before. (A repeated claim is refused because the
+    /// visit is taken — by the first one.)
+    /// </summary>
+    private async Task<IReadOnlyList<TEvent>?> DecideOrRecognise(Caller caller, Func<TEntity, IReadOnlyList<TEvent>> decide)
+    {
+        try
+        {
+            return decide(Entity);
+        }
+        catch (Refusal) when (!caller.Fresh)
+        {
+            if (await journal.FindCommand(key.Coop, caller.Command) is null) throw;
+            return null;
+        }
+    }
+
+    private async Task<Receipt> Repeated(Caller caller) =>
+        ReceiptOf((await journal.FindCommand(key.Coop, caller.Command))!, caller);
+
+    private Receipt ReceiptOf(EarlierCommand earlier, Caller caller) =>
+        earlier.Stream == stream && earlier.Fingerprint == caller.Fingerprint
+            ? new Receipt(key.Id, earlier.Position, earlier.Version, Replayed: true)
+            : throw Refusal.KeyReused();
+
+    private Append AppendOf(Caller caller, IReadOnlyList<TEvent> events)
+    {
+        var toAppend = new EventToAppend[events.Count];
+        for (var i = 0; i < events.Count; i++) toAppend[i] = new EventToAppend(events[i], [.. Entity.TopicsOf(events[i])]);
+        return new Append(stream, version, Now, caller.Member, caller.Command, caller.Fingerprint, toAppend);
+    }
+
+    private void Apply(IReadOnlyList<Recorded> happened)
+    {
+        current = false;
+        foreach (var recorded in happened)
+        {
+            Entity.Apply((TEvent)recorded.Event);
+            version = recorded.Version;
+            position = recorded.Position;
+        }
+
+        // Only here: should an event not fit the state, the next command starts from the journal instead of from a half-moved entity.
+        current = true;
+    }
+
+    /// <summary>Makes the state from the snapshot and what happened since; or from everything that happened.</summary>
+    private async Task Recall(CancellationToken cancellation)
+    {
+        Entity = new TEntity();
+        version = position = snapshotVersion = 0;
+        if (snapshot.State.Read<TEntity>(TEntity.SnapshotRevision) is { } kept)
+        {
+            Entity = kept;
+            version = snapshotVersion = snapshot.State.Version;
+            position = snapshot.State.Position;
+
+            // Used up: should the entity have to be recalled again, the journal alone is asked.
+            snapshot.State = new Snapshot();
+        }
+
+        IReadOnlyList<Recorded> page;
+        do
+        {
+            page = await journal.ReadStream(stream, version, PageOfEvents, cancellation);
+            Apply(page);
+        }
+        while (page.Count == PageOfEvents);
+    }
+
+    private void SnapshotWhenDue()
+    {
+        // In the background of this grain: nobody waits for a snapshot.
+        if (version - snapshotVersion >= services.SnapshotEvery && snapshotting.IsCompleted) snapshotting = WriteSnapshot();
+    }
+
+    private async Task WriteSnapshot()
+    {
+        try
+        {
+            snapshot.State = Snapshot.Of(Entity, TEntity.SnapshotRevision, version, position);
+            snapshotVersion = version;
+            await snapshot.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation wrote one; what stands there is as good. Its tag is needed before the next one can be written.
+            await Forgive(snapshot.ReadStateAsync);
+        }
+        catch (Exception failure)
+        {
+            EntityLog.SnapshotFailed(services.Log, kind, failure);
+        }
+        finally
+        {
+            // What is kept in memory is the entity itself, not a second copy of it.
+            snapshot.State = new Snapshot();
+        }
+    }
+
+    private async Task Forgive(Func<Task> attempt)
+    {
+        try
+        {
+            await attempt();
+        }
+        catch (Exception failure)
+        {
+            EntityLog.SnapshotFailed(services.Log, kind, failure);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+using System.Text.Json.Serialization;
+using EqualCare.Journal;
+
+namespace EqualCare.Live;
+
+/// <summary>
+/// The live picture of one topic: a plain class that turns events into cards and knows who may see which. Its properties are its
+/// snapshot.
+/// </summary>
+public abstract class Board
+{
+    // A screen that was away for longer than this many vanished cards gets a fresh picture.
+    private const int MostTombstones = 512;
+
+    private readonly HashSet<string> touched = [];
+    private readonly HashSet<MemberId> seeingAnew = [];
+
+    /// <summary>The journal position of the last event in it; 0 when nothing has ever happened on the topic.</summary>
+    [JsonInclude]
+    public long Version { get; private set; }
+
+    /// <summary>Bookmarks from before this version cannot be caught up.</summary>
+    [JsonInclude]
+    public long Horizon { get; private set; }
+
+    [JsonInclude]
+    public Dictionary<string, Card> Cards { get; private set; } = [];
+
+    [JsonInclude]
+    public List<Tombstone> Tombstones { get; private set; } = [];
+
+    /// <summary>Raised when today's board makes something else of old events than before.</summary>
+    [JsonIgnore]
+    public virtual int SnapshotRevision => 1;
+
+    /// <summary>What this viewer may see now; null when they may not know of the topic.</summary>
+    public abstract Lens? LensOf(MemberId viewer);
+
+    /// <summary>The one section that cards of this sort belong to.</summary>
+    protected abstract int SectionOf(Card card);
+
+    protected abstract void When(Recorded happened);
+
+    /// <summary>The card as it looks through a lens that shows its section.</summary>
+    protected virtual Card Through(Lens lens, Card card) => card;
+
+    /// <summary>Takes in one step: events of this topic in order. What was taken in before is passed over.</summary>
+    public BoardStep Take(IEnumerable<Recorded> events)
+    {
+        var from = Version;
+        touched.Clear();
+        seeingAnew.Clear();
+        foreach (var happened in events)
+        {
+            if (happened.Position <= Version) continue;
+            Version = happened.Position;
+            When(happened);
+        }
+
+        return new BoardStep(from, Version, [.. seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
+    }
+
+    /// <summary>The last step through one lens.</summary>
+    public Change LastStep(Lens lens, string topic, string epoch, long from) => new(
+        topic,
+        epoch,
+        from,
+        Version,
+        [.. touched.Select(id => Cards.GetValueOrDefault(id)).OfType<Card>().Where(card => Shows(lens, card)).Select(card => Through(lens, card))],
+        GoneSince(lens, from));
+
+    /// <summary>Everything that is another since a version; null when that is too long ago to tell.</summary>
+    public Change? Since(Lens lens, string topic, string epoch, long from) => from < Horizon || from > Version
+        ? null
+        : new Change(
+            topic,
+            epoch,
+            from,
+            Version,
+            [.. Cards.Values.Where(card => card.Version > from && Shows(lens, card)).Select(card => Through(lens, card))],
+            GoneSince(lens, from));
+
+    public IReadOnlyList<Card> All(Lens lens) =>
+        [.. Cards.Values.Where(card => Shows(lens, card)).Select(card => Through(lens, card))];
+
+    /// <summary>Puts a card on the board, in the place of its namesake.</summary>
+    protected void Put(Card card)
+    {
+        Cards[card.Id] = card;
+        Tombstones.RemoveAll(gone => gone.Id == card.Id);
+        touched.Add(card.Id);
+    }
+
+    protected void Remove(string id)
+    {
+        if (!Cards.Remove(id, out var card)) return;
+        Tombstones.Add(new Tombstone(id, SectionOf(card), Version));
+        if (Tombstones.Count <= MostTombstones) return;
+        Horizon = Tombstones[0].Version;
+        Tombstones.RemoveAt(0);
+    }
+
+    /// <summary>Says that this person may see another part of the topic than before.</summary>
+    protected void SeesAnew(MemberId viewer) => seeingAnew.Add(viewer);
+
+    private bool Shows(Lens lens, Card card) => lens.Shows(SectionOf(card));
+
+    private List<string> GoneSince(Lens lens, long from)
+    {
+        var gone = new List<string>();
+        for (var i = Tombstones.Count - 1; i >= 0 && Tombstones[i].Version > from; i--)
+            if (lens.Shows(Tombstones[i].Section)) gone.Add(Tombstones[i].Id);
+        return gone;
+    }
+}
+
+/// <summary>A card that is no more, remembered so that screens which were away can be told.</summary>
+public sealed record Tombstone(string Id, int Section, long Version);
+
+/// <summary>What a step did to a board as a whole.</summary>
+public sealed record BoardStep(long From, long To, IReadOnlyList<Access> Access);

@@ -1,0 +1,22 @@
+using EqualCare.Journal;
+using Microsoft.Extensions.Logging;
+
+namespace EqualCare.Live;
+
+/// <summary>What every board stands on.</summary>
+public sealed class BoardServices(IJournal journal, IJournalFeed feed, TimeProvider time, ILogger<BoardServices> log)
+{
+    /// <summary>After how many events a board writes a snapshot.</summary>
+    public int SnapshotEvery { get; init; } = 500;
+
+    /// <summary>How long a board that nobody watches stays; what it costs to make again is little.</summary>
+    public TimeSpan LingerUnwatched { get; init; } = TimeSpan.FromMinutes(2);
+
+    public IJournal Journal { get; } = journal;
+
+    public IJournalFeed Feed { get; } = feed;
+
+    public TimeProvider Time { get; } = time;
+
+    internal ILogger Log { get; } = log;
+}
