@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.Json.Serialization;
 
 namespace EqualCare;
@@ -45,6 +47,21 @@ public readonly record struct CircleId([property: Id(0)] Guid Value) : IId<Circl
 public readonly record struct CommandId([property: Id(0)] Guid Value) : IId<CommandId>
 {
     public static CommandId From(Guid value) => new(value);
+
+    /// <summary>An id made up for a request that nobody can be repeating; younger ids sort behind older ones.</summary>
+    public static CommandId Fresh(TimeProvider time) => new(Guid.CreateVersion7(time.GetUtcNow()));
+
+    /// <summary>The same text always gives the same id: for commands that follow from something and may be given again.</summary>
+    public static CommandId Derived(string text)
+    {
+        Span<byte> hash = stackalloc byte[32];
+        SHA256.HashData(Encoding.UTF8.GetBytes(text), hash);
+
+        // Version 8 of a UUID is the one for ids of one's own making.
+        hash[6] = (byte)((hash[6] & 0x0F) | 0x80);
+        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
+        return new CommandId(new Guid(hash[..16], bigEndian: true));
+    }
 
     public override string ToString() => Value.ToString();
 }

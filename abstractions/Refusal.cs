@@ -6,6 +6,9 @@ public enum RefusalKind
     /// <summary>The command has a wrong shape, size or range.</summary>
     Invalid,
 
+    /// <summary>Nobody is signed in, or not any more.</summary>
+    NotSignedIn,
+
     /// <summary>Known to exist by this caller, but not theirs to do.</summary>
     Forbidden,
 
@@ -52,6 +55,8 @@ public sealed class Refusal : Exception
     public IReadOnlyList<string> Possible { get; private init; }
 
     public static Refusal Invalid(string code, string sentence) => new(RefusalKind.Invalid, code, sentence, []);
+
+    public static Refusal NotSignedIn(string code, string sentence) => new(RefusalKind.NotSignedIn, code, sentence, []);
 
     public static Refusal Forbidden(string code, string sentence, params string[] possible) =>
         new(RefusalKind.Forbidden, code, sentence, possible);

@@ -53,8 +53,9 @@ internal sealed class Circle : IEntity<CircleEvent>
         return new AimReworded(Id, Worded(command.Aim, 500, CircleRefusals.AimNeeded), ReviewDay(command.ReviewOn, now));
     }
 
-    public CircleEvent AimReviewFallsDue(DateOnly reviewOn, DateTimeOffset now)
+    public CircleEvent AimReviewFallsDue(DateOnly reviewOn, MemberId by, DateTimeOffset now)
     {
+        if (by != MemberId.Server) throw CircleRefusals.NotFound();
         life.Require(CircleStep.ReviewAim);
         if (ReviewOn != reviewOn || DateOnly.FromDateTime(now.UtcDateTime) < reviewOn) throw CircleRefusals.ReviewNotDue();
         return new AimReviewDue(Id, reviewOn);

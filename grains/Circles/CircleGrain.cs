@@ -18,7 +18,7 @@ internal sealed class CircleGrain(
     public Task<Receipt> Leave(LeaveCircle command, Caller caller) => Decide(caller, circle => circle.Leave(command, caller.Member));
 
     public Task<Receipt> AimReviewFallsDue(DateOnly reviewOn, Caller caller) =>
-        Decide(caller, circle => circle.AimReviewFallsDue(reviewOn, Now));
+        Decide(caller, circle => circle.AimReviewFallsDue(reviewOn, caller.Member, Now));
 
-    public Task<CircleView> View(MemberId viewer) => Task.FromResult(Entity.ViewFor(viewer, Version));
+    public Task<CircleView> View(MemberId viewer) => Task.FromResult(Entity.ViewFor(viewer, Position));
 }

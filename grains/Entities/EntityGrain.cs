@@ -35,7 +35,8 @@ internal abstract class EntityGrain<TEntity, TEvent>(
 
     protected DateTimeOffset Now => services.Time.GetUtcNow();
 
-    protected long Version => version;
+    /// <summary>The journal position of the last event that happened to it.</summary>
+    protected long Position => position;
 
     protected Guid Id => key.Id;
 

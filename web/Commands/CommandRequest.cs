@@ -1,0 +1,94 @@
+using System.Buffers;
+using System.Buffers.Binary;
+using System.IO.Pipelines;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using EqualCare.SignIn;
+
+namespace EqualCare.Commands;
+
+/// <summary>
+/// One command as it comes over HTTP: who gives it, its id and its body. The id is the client's <c>Idempotency-Key</c> in the name of
+/// the caller, so that nobody can meet another's; without one the server makes one up.
+/// </summary>
+/// <typeparam name="TBody">The body's shape.</typeparam>
+internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body)
+    where TBody : class
+{
+    private const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>
+    /// Called by the framework for each handler parameter of this type. Refuses what it cannot read; the body is limited by the server's settings.
+    /// </summary>
+    public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
+    {
+        var session = http.RequireSession();
+        var body = await ReadBody(http.Request);
+        var command = JsonRequests.Read<TBody>(body);
+        var (id, fresh) = IdOf(http, session);
+        return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
+    }
+
+    /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
+    public Guid NewId => Caller.Command.Value;
+
+    private static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
+    {
+        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
+            throw RequestRefusals.NotJson();
+        try
+        {
+            while (true)
+            {
+                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+                if (read.IsCompleted) return read.Buffer;
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw RequestRefusals.TooLarge();
+        }
+    }
+
+    private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
+    {
+        if (!http.Request.Headers.TryGetValue(KeyHeader, out var key))
+            return (CommandId.Fresh(http.RequestServices.GetRequiredService<TimeProvider>()), true);
+        if (!Guid.TryParse(key, out var given)) throw RequestRefusals.KeyNotUuid();
+        return (CommandId.Derived($"key/{session.Coop}/{session.Member}/{given}"), false);
+    }
+
+    private static long FingerprintOf(HttpRequest request, ReadOnlySequence<byte> body)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(request.Path.Value ?? ""));
+        foreach (var part in body) hash.AppendData(part.Span);
+        Span<byte> result = stackalloc byte[32];
+        hash.GetHashAndReset(result);
+        return BinaryPrimitives.ReadInt64BigEndian(result);
+    }
+}
+
+/// <summary>Reads request bodies; what cannot be read is refused with the field at fault.</summary>
+internal static class JsonRequests
+{
+    private static readonly byte[] Empty = "{}"u8.ToArray();
+
+    public static T Read<T>(ReadOnlySequence<byte> body)
+        where T : class
+    {
+        try
+        {
+            var reader = new Utf8JsonReader(body.IsEmpty ? new ReadOnlySequence<byte>(Empty) : body);
+            return JsonSerializer.Deserialize<T>(ref reader, Json.Options) is { } read && !reader.Read()
+                ? read
+                : throw RequestRefusals.Field("$", "A JSON object is expected here.");
+        }
+        catch (JsonException unreadable)
+        {
+            throw RequestRefusals.Field(unreadable.Path ?? "$", "This cannot be read as what is expected here.");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+namespace EqualCare.Commands;
+
+/// <summary>Every no that the edge gives by itself, before a grain is asked.</summary>
+internal static class RequestRefusals
+{
+    public const string InvalidCode = "request.invalid";
+
+    public static InvalidRequestException Field(string path, string sentence) => new(path.StartsWith("$.", StringComparison.Ordinal) ? path[2..] : path, sentence);
+
+    public static InvalidRequestException NotJson() => Field("$", "The body has to be JSON, with Content-Type application/json.");
+
+    public static InvalidRequestException TooLarge() => Field("$", "The body is too large.");
+
+    public static InvalidRequestException KeyNotUuid() => Field("Idempotency-Key", "An idempotency key is a UUID.");
+
+    public static InvalidRequestException IdNotUuid() => Field("id", "An id is a UUID.");
+
+    public static Refusal NotSignedIn() => Refusal.NotSignedIn("sign-in.needed", "Please sign in.");
+}
+
+/// <summary>A request that cannot be read, with the field at fault.</summary>
+internal sealed class InvalidRequestException(string field, string sentence) : Exception(sentence)
+{
+    public string Field { get; } = field;
+}
