@@ -126,8 +126,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         if (stepsSinceSnapshot >= services.SnapshotEvery) _ = WriteSnapshot();
     }
 
-    // Pictures through different lenses have nothing to do with each other, so a screen whose lens changes starts anew.
-    private string EpochOf(Lens lens) => $"{services.Journal.Epoch:N}.{lens}";
+    private string EpochOf(Lens lens) => lens.EpochIn(services.Journal.Epoch);
 
     private async Task WriteSnapshot()
     {

@@ -16,19 +16,19 @@ internal static class CircleEndpoints
                 grains.Circle(request.Caller.Coop, request.NewId).Found(request.Body, request.Caller).Made(http, Place))
             .WithSummary("Founds a circle; the founder is its first full member.");
 
-        circles.MapPost("/{id}/reword-aim", (Guid id, CommandRequest<RewordAim> request, HttpContext http, IGrainFactory grains) =>
+        circles.MapPost("/{id:guid}/reword-aim", (Guid id, CommandRequest<RewordAim> request, HttpContext http, IGrainFactory grains) =>
                 grains.Circle(request.Caller.Coop, id).RewordAim(request.Body, request.Caller).Done(http))
             .WithSummary("Words the aim anew, and says when to look at it again.");
 
-        circles.MapPost("/{id}/welcome", (Guid id, CommandRequest<WelcomeToCircle> request, HttpContext http, IGrainFactory grains) =>
+        circles.MapPost("/{id:guid}/welcome", (Guid id, CommandRequest<WelcomeToCircle> request, HttpContext http, IGrainFactory grains) =>
                 grains.Circle(request.Caller.Coop, id).Welcome(request.Body, request.Caller).Done(http))
             .WithSummary("Welcomes somebody into the circle, or changes how they take part.");
 
-        circles.MapPost("/{id}/leave", (Guid id, CommandRequest<LeaveCircle> request, HttpContext http, IGrainFactory grains) =>
+        circles.MapPost("/{id:guid}/leave", (Guid id, CommandRequest<LeaveCircle> request, HttpContext http, IGrainFactory grains) =>
                 grains.Circle(request.Caller.Coop, id).Leave(request.Body, request.Caller).Done(http))
             .WithSummary("Leaves the circle, or sees somebody off.");
 
-        circles.MapGet("/{id}", async (Guid id, HttpContext http, IGrainFactory grains) =>
+        circles.MapGet("/{id:guid}", async (Guid id, HttpContext http, IGrainFactory grains) =>
             {
                 var session = http.RequireSession();
                 return Results.Json(await grains.Circle(session.Coop, id).View(session.Member), Json.Options);

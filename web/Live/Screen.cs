@@ -1,0 +1,47 @@
+using EqualCare.SignIn;
+using Microsoft.AspNetCore.SignalR;
+
+namespace EqualCare.Live;
+
+/// <summary>One live connection and what it watches.</summary>
+internal sealed class Screen(HubConnectionContext connection, Session session)
+{
+    // A screen this far behind is better off coming back and catching up than holding everything it has not read in our memory.
+    private const int MostUnsent = 256;
+
+    private int unsent;
+
+    public Session Session { get; } = session;
+
+    /// <summary>The topics it watches; guarded by whoever holds the lock on it.</summary>
+    public HashSet<BoardRelay> Watching { get; } = [];
+
+    public bool Gone { get; set; }
+
+    /// <summary>Sends without waiting: one screen that reads slowly holds nobody up.</summary>
+    public void Send(SerializedHubMessage message)
+    {
+        var sending = connection.WriteAsync(message, CancellationToken.None);
+        if (sending.IsCompletedSuccessfully) return;
+        if (Interlocked.Increment(ref unsent) > MostUnsent) connection.Abort();
+        _ = Settle(sending);
+    }
+
+    public void End() => connection.Abort();
+
+    private async Task Settle(ValueTask sending)
+    {
+        try
+        {
+            await sending;
+        }
+        catch (Exception)
+        {
+            // A connection that breaks while being written to is taken away by its disconnection.
+        }
+        finally
+        {
+            Interlocked.Decrement(ref unsent);
+        }
+    }
+}
