@@ -1,0 +1,121 @@
+using System.Data.Common;
+using EqualCare.Database;
+using EqualCare.Time;
+
+namespace EqualCare.Timekeeping;
+
+/// <summary>The table of what is to happen later, in the same SQL for both databases.</summary>
+internal sealed class DueRows(IDatabase database) : IDueRows
+{
+    public Task Set(IReadOnlyDictionary<DueKey, DateTimeOffset?> changes, CancellationToken cancellation) => Write(
+        changes,
+        """
+        insert into due_times (coop, rule, subject, at, try_at) values (@coop, @rule, @subject, @at, @at)
+        on conflict (coop, rule, subject) do update set at = excluded.at, try_at = excluded.try_at
+        """,
+        "delete from due_times where coop = @coop and rule = @rule and subject = @subject",
+        static change => change.Value is not null,
+        static (command, change) =>
+        {
+            Name(command, change.Key.Coop, change.Key.Rule, change.Key.Subject);
+            if (change.Value is { } at) Add(command, "at", at.ToUnixTimeMilliseconds());
+        },
+        cancellation);
+
+    public async Task<IReadOnlyList<Due>> DueBy(DateTimeOffset now, int most, CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select coop, rule, subject, at from due_times where try_at <= @now order by try_at limit @most";
+        Add(command, "now", now.ToUnixTimeMilliseconds());
+        Add(command, "most", most);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        var due = new List<Due>();
+        while (await reader.ReadAsync(cancellation))
+        {
+            due.Add(new Due(
+                new CoopId(reader.GetString(0)),
+                reader.GetString(1),
+                reader.GetGuid(2),
+                DateTimeOffset.FromUnixTimeMilliseconds(reader.GetInt64(3))));
+        }
+
+        return due;
+    }
+
+    public async Task<DateTimeOffset?> Next(CancellationToken cancellation)
+    {
+        await using var connection = await database.OpenAsync(cancellation);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "select min(try_at) from due_times";
+        return await command.ExecuteScalarAsync(cancellation) is long at ? DateTimeOffset.FromUnixTimeMilliseconds(at) : null;
+    }
+
+    public Task Done(IReadOnlyList<Due> done, CancellationToken cancellation) => Write(
+        done,
+        "delete from due_times where coop = @coop and rule = @rule and subject = @subject and at = @at",
+        "",
+        static _ => true,
+        static (command, due) => Name(command, due),
+        cancellation);
+
+    public Task PutOff(IReadOnlyList<Due> dues, DateTimeOffset until, CancellationToken cancellation) => Write(
+        dues,
+        "update due_times set try_at = @until where coop = @coop and rule = @rule and subject = @subject and at = @at",
+        "",
+        static _ => true,
+        (command, due) =>
+        {
+            Name(command, due);
+            Add(command, "until", until.ToUnixTimeMilliseconds());
+        },
+        cancellation);
+
+    /// <summary>Does one or the other statement for each item, all in one transaction.</summary>
+    private async Task Write<T>(
+        IReadOnlyCollection<T> items,
+        string sql,
+        string otherSql,
+        Func<T, bool> first,
+        Action<DbCommand, T> fill,
+        CancellationToken cancellation)
+    {
+        if (items.Count == 0) return;
+        await database.WriteAsync(
+            async transaction =>
+            {
+                foreach (var item in items)
+                {
+                    await using var command = transaction.Connection!.CreateCommand();
+                    command.Transaction = transaction;
+                    command.CommandText = first(item) ? sql : otherSql;
+                    fill(command, item);
+                    await command.ExecuteNonQueryAsync(cancellation);
+                }
+
+                return 0;
+            },
+            cancellation);
+    }
+
+    private static void Name(DbCommand command, Due due)
+    {
+        Name(command, due.Coop, due.Rule, due.Subject);
+        Add(command, "at", due.At.ToUnixTimeMilliseconds());
+    }
+
+    private static void Name(DbCommand command, CoopId coop, string rule, Guid subject)
+    {
+        Add(command, "coop", coop.Value);
+        Add(command, "rule", rule);
+        Add(command, "subject", subject);
+    }
+
+    private static void Add(DbCommand command, string name, object value)
+    {
+        var parameter = command.CreateParameter();
+        parameter.ParameterName = name;
+        parameter.Value = value;
+        command.Parameters.Add(parameter);
+    }
+}
