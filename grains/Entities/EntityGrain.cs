@@ -143,7 +143,7 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     {
         Entity = new TEntity();
         version = position = snapshotVersion = 0;
-        if (snapshot.State.Read<TEntity>(TEntity.SnapshotRevision) is { } kept)
+        if (snapshot.State.Read<TEntity>(TEntity.SnapshotRevision, journal.Epoch) is { } kept)
         {
             Entity = kept;
             version = snapshotVersion = snapshot.State.Version;
@@ -172,7 +172,7 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     {
         try
         {
-            snapshot.State = Snapshot.Of(Entity, TEntity.SnapshotRevision, version, position);
+            snapshot.State = Snapshot.Of(Entity, TEntity.SnapshotRevision, journal.Epoch, version, position);
             snapshotVersion = version;
             await snapshot.WriteStateAsync();
         }

@@ -20,6 +20,10 @@ public sealed class Snapshot
     [Id(0)]
     public string? Shape { get; set; }
 
+    /// <summary>The epoch of the journal that it was made from; a restored backup is another journal.</summary>
+    [Id(4)]
+    public Guid Epoch { get; set; }
+
     /// <summary>The version of the stream up to which events are in it.</summary>
     [Id(1)]
     public long Version { get; set; }
@@ -31,17 +35,20 @@ public sealed class Snapshot
     [Id(3)]
     public string? State { get; set; }
 
-    internal static Snapshot Of<T>(T state, int revision, long version, long position)
+    internal static Snapshot Of<T>(T state, int revision, Guid epoch, long version, long position)
         where T : class => new()
         {
             Shape = SnapshotShape.Of(typeof(T), revision),
+            Epoch = epoch,
             Version = version,
             Position = position,
             State = JsonSerializer.Serialize(state, Json),
         };
 
     /// <summary>The state; null when there is none, or none that today's program would have written.</summary>
-    internal T? Read<T>(int revision)
+    internal T? Read<T>(int revision, Guid epoch)
         where T : class =>
-        State is not null && Shape == SnapshotShape.Of(typeof(T), revision) ? JsonSerializer.Deserialize<T>(State, Json) : null;
+        State is not null && Epoch == epoch && Shape == SnapshotShape.Of(typeof(T), revision)
+            ? JsonSerializer.Deserialize<T>(State, Json)
+            : null;
 }

@@ -29,7 +29,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
     {
         if (!BoardKey.TryParse(this.GetPrimaryKeyString(), out key)) throw BoardRefusals.NotFound();
         lastLook = services.Time.GetUtcNow();
-        if (snapshot.State.Read<TBoard>(board.SnapshotRevision) is { } kept)
+        if (snapshot.State.Read<TBoard>(board.SnapshotRevision, services.Journal.Epoch) is { } kept)
         {
             board = kept;
             snapshotVersion = kept.Version;
@@ -134,7 +134,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         snapshotVersion = board.Version;
         try
         {
-            snapshot.State = Snapshot.Of(board, board.SnapshotRevision, board.Version, board.Version);
+            snapshot.State = Snapshot.Of(board, board.SnapshotRevision, services.Journal.Epoch, board.Version, board.Version);
             await snapshot.WriteStateAsync();
         }
         catch (Exception failure)

@@ -32,6 +32,27 @@ internal sealed partial class RefusalProblems(ILogger<RefusalProblems> log) : IE
         return true;
     }
 
+    /// <summary>Gives the framework's own bare refusals (no such page, wrong method, not signed in) the same form.</summary>
+    public static async Task WriteForStatus(StatusCodeContext context)
+    {
+        var http = context.HttpContext;
+        var (code, sentence) = http.Response.StatusCode switch
+        {
+            StatusCodes.Status400BadRequest => (RequestRefusals.InvalidCode, "This cannot be read as what is expected here."),
+            StatusCodes.Status401Unauthorized => ("sign-in.needed", "Please sign in."),
+            StatusCodes.Status403Forbidden => ("request.forbidden", "This is not yours to do."),
+            StatusCodes.Status404NotFound => ("request.not-found", "There is nothing here, or it is not yours to see."),
+            StatusCodes.Status405MethodNotAllowed => ("request.method-not-allowed", "This cannot be done here in that way."),
+            StatusCodes.Status413PayloadTooLarge => (RequestRefusals.InvalidCode, "The body is too large."),
+            StatusCodes.Status415UnsupportedMediaType => (RequestRefusals.InvalidCode, "The body has to be JSON."),
+            StatusCodes.Status429TooManyRequests => ("request.too-many", "That was a little too much at once. Please wait a moment."),
+            _ => ("server.fault", "Something went wrong. It has been noted."),
+        };
+        var problem = Problem(http.Response.StatusCode, code, sentence, []);
+        problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
+        await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", http.RequestAborted);
+    }
+
     public static int StatusOf(RefusalKind kind) => kind switch
     {
         RefusalKind.Invalid => StatusCodes.Status400BadRequest,

@@ -1,0 +1,46 @@
+using EqualCare.Circles;
+using EqualCare.Database;
+using EqualCare.Entities;
+using EqualCare.Journal;
+using EqualCare.Live;
+using EqualCare.Subscriptions;
+using EqualCare.Time;
+using EqualCare.Timekeeping;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace EqualCare;
+
+/// <summary>What a silo is made of.</summary>
+public static class SiloServices
+{
+    /// <summary>
+    /// Adds the engine, the journal and everything that follows the journal. The database is open already, so that one which cannot be
+    /// used has stopped the start.
+    /// </summary>
+    public static void AddSilo(this IHostApplicationBuilder builder, IDatabase database, DatabaseOptions options)
+    {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton(database);
+        services.AddJournal(builder.Configuration.GetSection("Journal"));
+
+        services.AddSingleton<EntityServices>();
+        services.AddSingleton<BoardServices>();
+        services.AddSingleton<JournalFeed>();
+        services.AddSingleton<IJournalFeed>(provider => provider.GetRequiredService<JournalFeed>());
+
+        services.AddSingleton<SubscriptionRegistry>();
+        services.AddSingleton<DueSignal>();
+        services.AddSingleton<IDueRows, DueRows>();
+        services.AddSingleton<ISubscriber, Timekeeper>();
+        services.AddSingleton<IDueRule, AimReviewRule>();
+
+        Engine.Use(builder, options);
+
+        // Behind the engine, so that they begin after it is up and end before it goes down.
+        services.AddHostedService(provider => provider.GetRequiredService<JournalFeed>());
+        services.AddHostedService<LoneGrainKeeper>();
+    }
+}
