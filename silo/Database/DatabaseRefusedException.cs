@@ -1,0 +1,4 @@
+namespace EqualCare.Database;
+
+/// <summary>Why the server cannot start on this database: one plain sentence for whoever set it up, without secrets.</summary>
+public sealed class DatabaseRefusedException(string sentence, Exception? inner = null) : Exception(sentence, inner);

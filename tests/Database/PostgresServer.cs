@@ -1,0 +1,25 @@
+using EqualCare.Tests.Support;
+
+[assembly: AssemblyFixture(typeof(EqualCare.Tests.Database.PostgresServer))]
+
+namespace EqualCare.Tests.Database;
+
+/// <summary>The PostgreSQL server that the tests of this assembly share, started by the first that asks. Each makes its own database.</summary>
+public sealed class PostgresServer : IAsyncDisposable
+{
+    private static readonly Lazy<Task<PrivatePostgres>> Started = new(PrivatePostgres.Start);
+    private static int databases;
+
+    /// <summary>The connection string of a new, empty database; skips the test where no server can be had.</summary>
+    public static async Task<string> NewDatabase()
+    {
+        Assert.SkipWhen(PrivatePostgres.WhyUnavailable is not null, PrivatePostgres.WhyUnavailable ?? "");
+        var server = await Started.Value;
+        return await server.CreateDatabase($"test_{Interlocked.Increment(ref databases)}");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Started.IsValueCreated) await (await Started.Value).DisposeAsync();
+    }
+}

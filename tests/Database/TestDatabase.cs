@@ -1,0 +1,48 @@
+using EqualCare.Database;
+using Npgsql;
+
+namespace EqualCare.Tests.Database;
+
+public enum DatabaseKind
+{
+    Postgres,
+    Sqlite,
+}
+
+/// <summary>A database of one test's own, empty at first; it can be opened several times, as by several processes or after a restart.</summary>
+public sealed class TestDatabase : IAsyncDisposable
+{
+    private readonly List<IDatabase> _opened = [];
+    private readonly string? _folder;
+
+    private TestDatabase(DatabaseOptions options, string? folder)
+    {
+        Options = options;
+        _folder = folder;
+    }
+
+    public DatabaseOptions Options { get; }
+
+    public static async Task<TestDatabase> Create(DatabaseKind kind)
+    {
+        if (kind == DatabaseKind.Postgres) return On(await PostgresServer.NewDatabase());
+        var folder = Directory.CreateTempSubdirectory("equalcare-test-").FullName;
+        return new TestDatabase(new DatabaseOptions { DataFolder = folder }, folder);
+    }
+
+    public static TestDatabase On(string postgres) => new(new DatabaseOptions { Postgres = postgres }, folder: null);
+
+    public async Task<IDatabase> Open()
+    {
+        var database = await Databases.Open(Options, TimeProvider.System, TestContext.Current.CancellationToken);
+        lock (_opened) _opened.Add(database);
+        return database;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in _opened) await database.DisposeAsync();
+        if (Options.Postgres is { } postgres) NpgsqlConnection.ClearPool(new NpgsqlConnection(postgres));
+        if (_folder is not null) Directory.Delete(_folder, recursive: true);
+    }
+}
