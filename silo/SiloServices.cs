@@ -16,15 +16,17 @@ namespace EqualCare;
 public static class SiloServices
 {
     /// <summary>
-    /// Adds the engine, the journal and everything that follows the journal. The database is open already, so that one which cannot be
-    /// used has stopped the start.
+    /// Adds the engine and everything that follows the journal. The store is open already, so that one which cannot be used has stopped
+    /// the start; it stays open until after the host has stopped.
     /// </summary>
-    public static void AddSilo(this IHostApplicationBuilder builder, IDatabase database, DatabaseOptions options)
+    public static void AddSilo(this IHostApplicationBuilder builder, Store store)
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(database);
-        services.AddJournal(builder.Configuration.GetSection("Journal"));
+
+        // Instances, which the host does not dispose of: the store outlives it.
+        services.AddSingleton(store.Database);
+        services.AddSingleton(store.Journal);
 
         services.AddSingleton<EntityServices>();
         services.AddSingleton<BoardServices>();
@@ -37,7 +39,7 @@ public static class SiloServices
         services.AddSingleton<ISubscriber, Timekeeper>();
         services.AddSingleton<IDueRule, AimReviewRule>();
 
-        Engine.Use(builder, options);
+        Engine.Use(builder, store.Options);
 
         // Behind the engine, so that they begin after it is up and end before it goes down.
         services.AddHostedService(provider => provider.GetRequiredService<JournalFeed>());

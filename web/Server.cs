@@ -2,6 +2,7 @@ using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
 using EqualCare.Health;
+using EqualCare.Journal;
 using EqualCare.Live;
 using EqualCare.Settings;
 using EqualCare.SignIn;
@@ -15,36 +16,37 @@ internal sealed class Server : IAsyncDisposable
     private const int LargestBody = 256 * 1024;
     private const int LargestHubMessage = 16 * 1024;
 
-    private readonly IDatabase database;
+    private readonly Store _store;
 
-    private Server(WebApplication app, IDatabase database)
+    private Server(WebApplication app, Store store)
     {
         App = app;
-        this.database = database;
+        _store = store;
     }
 
     public WebApplication App { get; }
 
     /// <summary>Everything ready to run. What is wrong with the settings or the database stops here, in one sentence.</summary>
+    /// <param name="arguments">What stands behind <c>./run.sh</c>.</param>
+    /// <param name="adjust">What a test sets up differently.</param>
     public static async Task<Server> Build(string[] arguments, Action<WebApplicationBuilder>? adjust = null)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddInMemoryCollection(CommandLine.Read(arguments));
         adjust?.Invoke(builder);
 
-        var options = ServerSettings.Database(builder.Configuration);
-        var database = await Databases.Open(options, TimeProvider.System);
+        var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
-            builder.AddSilo(database, options);
+            builder.AddSilo(store);
             AddWeb(builder);
             var app = builder.Build();
             Map(app);
-            return new Server(app, database);
+            return new Server(app, store);
         }
         catch
         {
-            await database.DisposeAsync();
+            await store.DisposeAsync();
             throw;
         }
     }
@@ -53,8 +55,9 @@ internal sealed class Server : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        // The silo writes what it owes while it stops, so the store goes last.
         await App.DisposeAsync();
-        await database.DisposeAsync();
+        await _store.DisposeAsync();
     }
 
     private static void AddWeb(WebApplicationBuilder builder)

@@ -11,9 +11,9 @@ internal sealed class Circle : IEntity<CircleEvent>
     // Every agreement gets a date to look at it again; where the circle names none, a year.
     private const int UsualReviewMonths = 12;
 
-    private readonly CircleLifecycle life;
+    private readonly CircleLifecycle _life;
 
-    public Circle() => life = new CircleLifecycle(() => Stage, stage => Stage = stage);
+    public Circle() => _life = new CircleLifecycle(() => Stage, stage => Stage = stage);
 
     [JsonInclude]
     public CircleStage Stage { get; private set; }
@@ -36,7 +36,7 @@ internal sealed class Circle : IEntity<CircleEvent>
     public CircleEvent Found(CircleId id, FoundCircle command, MemberId founder, DateTimeOffset now)
     {
         if (Stage != CircleStage.None) throw CircleRefusals.AlreadyFounded();
-        life.Require(CircleStep.Found);
+        _life.Require(CircleStep.Found);
         return new CircleFounded(
             id,
             Worded(command.Name, 80, CircleRefusals.NameNeeded),
@@ -48,7 +48,7 @@ internal sealed class Circle : IEntity<CircleEvent>
 
     public CircleEvent RewordAim(RewordAim command, MemberId by, DateTimeOffset now)
     {
-        life.Require(CircleStep.RewordAim);
+        _life.Require(CircleStep.RewordAim);
         RequireFullMember(by);
         return new AimReworded(Id, Worded(command.Aim, 500, CircleRefusals.AimNeeded), ReviewDay(command.ReviewOn, now));
     }
@@ -56,14 +56,14 @@ internal sealed class Circle : IEntity<CircleEvent>
     public CircleEvent AimReviewFallsDue(DateOnly reviewOn, MemberId by, DateTimeOffset now)
     {
         if (by != MemberId.Server) throw CircleRefusals.NotFound();
-        life.Require(CircleStep.ReviewAim);
+        _life.Require(CircleStep.ReviewAim);
         if (ReviewOn != reviewOn || DateOnly.FromDateTime(now.UtcDateTime) < reviewOn) throw CircleRefusals.ReviewNotDue();
         return new AimReviewDue(Id, reviewOn);
     }
 
     public CircleEvent Welcome(WelcomeToCircle command, MemberId by)
     {
-        life.Require(CircleStep.Welcome);
+        _life.Require(CircleStep.Welcome);
         RequireFullMember(by);
         if (Members.GetValueOrDefault(command.Member)?.Membership == command.Membership) throw CircleRefusals.NothingNew();
         if (command.Membership != CircleMembership.Full) RequireAnotherFullMemberThan(command.Member);
@@ -73,7 +73,7 @@ internal sealed class Circle : IEntity<CircleEvent>
 
     public CircleEvent Leave(LeaveCircle command, MemberId by)
     {
-        life.Require(CircleStep.Leave);
+        _life.Require(CircleStep.Leave);
         if (by != command.Member) RequireFullMember(by);
         RequireKnown(by);
         if (!Members.ContainsKey(command.Member)) throw CircleRefusals.NotAMember();
@@ -86,7 +86,7 @@ internal sealed class Circle : IEntity<CircleEvent>
         switch (happened)
         {
             case CircleFounded e:
-                life.Fire(CircleStep.Found);
+                _life.Fire(CircleStep.Found);
                 Id = e.Circle.Value;
                 Name = e.Name;
                 Aim = e.Aim;
@@ -94,19 +94,19 @@ internal sealed class Circle : IEntity<CircleEvent>
                 Members[e.Founder] = new Participant(e.FounderName, CircleMembership.Full);
                 break;
             case AimReworded e:
-                life.Fire(CircleStep.RewordAim);
+                _life.Fire(CircleStep.RewordAim);
                 Aim = e.Aim;
                 ReviewOn = e.ReviewOn;
                 break;
             case AimReviewDue:
-                life.Fire(CircleStep.ReviewAim);
+                _life.Fire(CircleStep.ReviewAim);
                 break;
             case CircleMemberWelcomed e:
-                life.Fire(CircleStep.Welcome);
+                _life.Fire(CircleStep.Welcome);
                 Members[e.Member] = new Participant(e.Name, e.Membership);
                 break;
             case CircleMemberLeft e:
-                life.Fire(CircleStep.Leave);
+                _life.Fire(CircleStep.Leave);
                 Members.Remove(e.Member);
                 break;
             default:

@@ -21,14 +21,14 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     // A history younger than this is replayed faster than a snapshot is read.
     private const int WorthASnapshot = 20;
 
-    private readonly IJournal journal = services.Journal;
-    private EntityKey key;
-    private StreamId stream;
-    private long version;
-    private long position;
-    private long snapshotVersion;
-    private bool current;
-    private Task snapshotting = Task.CompletedTask;
+    private readonly IJournal _journal = services.Journal;
+    private EntityKey _key;
+    private StreamId _stream;
+    private long _version;
+    private long _position;
+    private long _snapshotVersion;
+    private bool _current;
+    private Task _snapshotting = Task.CompletedTask;
 
     /// <summary>The entity as it is; read it only, and only to answer questions.</summary>
     protected TEntity Entity { get; private set; } = new();
@@ -36,22 +36,22 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     protected DateTimeOffset Now => services.Time.GetUtcNow();
 
     /// <summary>The journal position of the last event that happened to it.</summary>
-    protected long Position => position;
+    protected long Position => _position;
 
-    protected Guid Id => key.Id;
+    protected Guid Id => _key.Id;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!EntityKey.TryParse(this.GetPrimaryKeyString(), out key))
+        if (!EntityKey.TryParse(this.GetPrimaryKeyString(), out _key))
             throw Refusal.NotFound($"{kind}.not-found", "There is nothing of that name.");
-        stream = new StreamId(key.Coop, $"{kind}/{key.Id}");
+        _stream = new StreamId(_key.Coop, $"{kind}/{_key.Id}");
         await Recall(cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await snapshotting;
-        if (current && version - snapshotVersion >= WorthASnapshot) await WriteSnapshot();
+        await _snapshotting;
+        if (_current && _version - _snapshotVersion >= WorthASnapshot) await WriteSnapshot();
     }
 
     protected Task<Receipt> Decide(Caller caller, Func<TEntity, TEvent> decide) =>
@@ -64,21 +64,21 @@ internal abstract class EntityGrain<TEntity, TEvent>(
         {
             try
             {
-                if (!current) await Recall(CancellationToken.None);
+                if (!_current) await Recall(CancellationToken.None);
                 var events = await DecideOrRecognise(caller, decide);
                 if (events is null) return await Repeated(caller);
-                if (events.Count == 0) return new Receipt(key.Id, position, version);
-                switch (await journal.Append(AppendOf(caller, events)))
+                if (events.Count == 0) return new Receipt(_key.Id, _position, _version);
+                switch (await _journal.Append(AppendOf(caller, events)))
                 {
                     case Written written:
                         Apply(written.Events);
                         SnapshotWhenDue();
-                        return new Receipt(key.Id, position, version);
+                        return new Receipt(_key.Id, _position, _version);
                     case CommandSeen seen:
                         return ReceiptOf(seen.Earlier, caller);
                     case VersionConflict:
                         // Another activation of this entity wrote: whatever was decided here was decided on an old state.
-                        current = false;
+                        _current = false;
                         if (tries == MostTries) throw Refusal.Unavailable();
                         break;
                 }
@@ -86,7 +86,7 @@ internal abstract class EntityGrain<TEntity, TEvent>(
             catch (JournalUnavailableException)
             {
                 // Whether it was written is open. The journal knows, so it is asked before anything else is decided.
-                current = false;
+                _current = false;
                 throw Refusal.Unavailable();
             }
         }
@@ -104,50 +104,50 @@ internal abstract class EntityGrain<TEntity, TEvent>(
         }
         catch (Refusal) when (!caller.Fresh)
         {
-            if (await journal.FindCommand(key.Coop, caller.Command) is null) throw;
+            if (await _journal.FindCommand(_key.Coop, caller.Command) is null) throw;
             return null;
         }
     }
 
     private async Task<Receipt> Repeated(Caller caller) =>
-        ReceiptOf((await journal.FindCommand(key.Coop, caller.Command))!, caller);
+        ReceiptOf((await _journal.FindCommand(_key.Coop, caller.Command))!, caller);
 
     private Receipt ReceiptOf(EarlierCommand earlier, Caller caller) =>
-        earlier.Stream == stream && earlier.Fingerprint == caller.Fingerprint
-            ? new Receipt(key.Id, earlier.Position, earlier.Version, Replayed: true)
+        earlier.Stream == _stream && earlier.Fingerprint == caller.Fingerprint
+            ? new Receipt(_key.Id, earlier.Position, earlier.Version, Replayed: true)
             : throw Refusal.KeyReused();
 
     private Append AppendOf(Caller caller, IReadOnlyList<TEvent> events)
     {
         var toAppend = new EventToAppend[events.Count];
         for (var i = 0; i < events.Count; i++) toAppend[i] = new EventToAppend(events[i], [.. Entity.TopicsOf(events[i])]);
-        return new Append(stream, version, Now, caller.Member, caller.Command, caller.Fingerprint, toAppend);
+        return new Append(_stream, _version, Now, caller.Member, caller.Command, caller.Fingerprint, toAppend);
     }
 
     private void Apply(IReadOnlyList<Recorded> happened)
     {
-        current = false;
+        _current = false;
         foreach (var recorded in happened)
         {
             Entity.Apply((TEvent)recorded.Event);
-            version = recorded.Version;
-            position = recorded.Position;
+            _version = recorded.Version;
+            _position = recorded.Position;
         }
 
         // Only here: should an event not fit the state, the next command starts from the journal instead of from a half-moved entity.
-        current = true;
+        _current = true;
     }
 
     /// <summary>Makes the state from the snapshot and what happened since; or from everything that happened.</summary>
     private async Task Recall(CancellationToken cancellation)
     {
         Entity = new TEntity();
-        version = position = snapshotVersion = 0;
-        if (snapshot.State.Read<TEntity>(TEntity.SnapshotRevision, journal.Epoch) is { } kept)
+        _version = _position = _snapshotVersion = 0;
+        if (snapshot.State.Read<TEntity>(TEntity.SnapshotRevision, _journal.Epoch) is { } kept)
         {
             Entity = kept;
-            version = snapshotVersion = snapshot.State.Version;
-            position = snapshot.State.Position;
+            _version = _snapshotVersion = snapshot.State.Version;
+            _position = snapshot.State.Position;
 
             // Used up: should the entity have to be recalled again, the journal alone is asked.
             snapshot.State = new Snapshot();
@@ -156,7 +156,7 @@ internal abstract class EntityGrain<TEntity, TEvent>(
         IReadOnlyList<Recorded> page;
         do
         {
-            page = await journal.ReadStream(stream, version, PageOfEvents, cancellation);
+            page = await _journal.ReadStream(_stream, _version, PageOfEvents, cancellation);
             Apply(page);
         }
         while (page.Count == PageOfEvents);
@@ -165,15 +165,15 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     private void SnapshotWhenDue()
     {
         // In the background of this grain: nobody waits for a snapshot.
-        if (version - snapshotVersion >= services.SnapshotEvery && snapshotting.IsCompleted) snapshotting = WriteSnapshot();
+        if (_version - _snapshotVersion >= services.SnapshotEvery && _snapshotting.IsCompleted) _snapshotting = WriteSnapshot();
     }
 
     private async Task WriteSnapshot()
     {
         try
         {
-            snapshot.State = Snapshot.Of(Entity, TEntity.SnapshotRevision, journal.Epoch, version, position);
-            snapshotVersion = version;
+            snapshot.State = Snapshot.Of(Entity, TEntity.SnapshotRevision, _journal.Epoch, _version, _position);
+            _snapshotVersion = _version;
             await snapshot.WriteStateAsync();
         }
         catch (InconsistentStateException)

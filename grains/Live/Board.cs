@@ -12,8 +12,8 @@ public abstract class Board
     // A screen that was away for longer than this many vanished cards gets a fresh picture.
     private const int MostTombstones = 512;
 
-    private readonly HashSet<string> touched = [];
-    private readonly HashSet<MemberId> seeingAnew = [];
+    private readonly HashSet<string> _touched = [];
+    private readonly HashSet<MemberId> _seeingAnew = [];
 
     /// <summary>The journal position of the last event in it; 0 when nothing has ever happened on the topic.</summary>
     [JsonInclude]
@@ -48,8 +48,8 @@ public abstract class Board
     public BoardStep Take(IEnumerable<Recorded> events)
     {
         var from = Version;
-        touched.Clear();
-        seeingAnew.Clear();
+        _touched.Clear();
+        _seeingAnew.Clear();
         foreach (var happened in events)
         {
             if (happened.Position <= Version) continue;
@@ -57,7 +57,7 @@ public abstract class Board
             When(happened);
         }
 
-        return new BoardStep(from, Version, [.. seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
+        return new BoardStep(from, Version, [.. _seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
     }
 
     /// <summary>The last step through one lens.</summary>
@@ -66,7 +66,7 @@ public abstract class Board
         epoch,
         from,
         Version,
-        [.. touched.Select(id => Cards.GetValueOrDefault(id)).OfType<Card>().Where(card => Shows(lens, card)).Select(card => Through(lens, card))],
+        [.. _touched.Select(id => Cards.GetValueOrDefault(id)).OfType<Card>().Where(card => Shows(lens, card)).Select(card => Through(lens, card))],
         GoneSince(lens, from));
 
     /// <summary>Everything that is another since a version; null when that is too long ago to tell.</summary>
@@ -88,7 +88,7 @@ public abstract class Board
     {
         Cards[card.Id] = card;
         Tombstones.RemoveAll(gone => gone.Id == card.Id);
-        touched.Add(card.Id);
+        _touched.Add(card.Id);
     }
 
     protected void Remove(string id)
@@ -101,7 +101,7 @@ public abstract class Board
     }
 
     /// <summary>Says that this person may see another part of the topic than before.</summary>
-    protected void SeesAnew(MemberId viewer) => seeingAnew.Add(viewer);
+    protected void SeesAnew(MemberId viewer) => _seeingAnew.Add(viewer);
 
     private bool Shows(Lens lens, Card card) => lens.Shows(SectionOf(card));
 

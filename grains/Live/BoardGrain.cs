@@ -12,91 +12,91 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
 {
     private const int PageOfEvents = 1000;
 
-    private readonly ObserverManager<IBoardObserver> watchers =
+    private readonly ObserverManager<IBoardObserver> _watchers =
         new(TimeSpan.FromSeconds(Watching.ForSeconds), services.Log) { GetDateTime = () => services.Time.GetUtcNow().UtcDateTime };
 
     // The lenses that somebody has looked through since the board woke: each step is worked out once for each of them.
-    private readonly HashSet<Lens> lenses = [];
-    private TBoard board = new();
-    private BoardKey key;
-    private Following? following;
-    private long heard;
-    private long snapshotVersion;
-    private int stepsSinceSnapshot;
-    private DateTimeOffset lastLook;
+    private readonly HashSet<Lens> _lenses = [];
+    private TBoard _board = new();
+    private BoardKey _key;
+    private Following? _following;
+    private long _heard;
+    private long _snapshotVersion;
+    private int _stepsSinceSnapshot;
+    private DateTimeOffset _lastLook;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
-        if (!BoardKey.TryParse(this.GetPrimaryKeyString(), out key)) throw BoardRefusals.NotFound();
-        lastLook = services.Time.GetUtcNow();
-        if (snapshot.State.Read<TBoard>(board.SnapshotRevision, services.Journal.Epoch) is { } kept)
+        if (!BoardKey.TryParse(this.GetPrimaryKeyString(), out _key)) throw BoardRefusals.NotFound();
+        _lastLook = services.Time.GetUtcNow();
+        if (snapshot.State.Read<TBoard>(_board.SnapshotRevision, services.Journal.Epoch) is { } kept)
         {
-            board = kept;
-            snapshotVersion = kept.Version;
+            _board = kept;
+            _snapshotVersion = kept.Version;
             snapshot.State = new Snapshot();
         }
 
         // First follow, then catch up: what happens in between comes twice, which does no harm, instead of not at all.
-        following = services.Feed.Follow(key);
-        heard = following.After;
+        _following = services.Feed.Follow(_key);
+        _heard = _following.After;
         try
         {
             await CatchUp();
         }
         catch
         {
-            following.Dispose();
+            _following.Dispose();
             throw;
         }
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        following?.Dispose();
-        if (stepsSinceSnapshot > 0 && board.Version > snapshotVersion) await WriteSnapshot();
+        _following?.Dispose();
+        if (_stepsSinceSnapshot > 0 && _board.Version > _snapshotVersion) await WriteSnapshot();
     }
 
     public Task<Look> Look(MemberId viewer, Bookmark? from)
     {
-        lastLook = services.Time.GetUtcNow();
-        if (board.LensOf(viewer) is not { } lens)
+        _lastLook = services.Time.GetUtcNow();
+        if (_board.LensOf(viewer) is not { } lens)
         {
             // Somebody trying names wakes boards that nobody needs.
-            if (watchers.Count == 0 && board.Version == 0) DeactivateOnIdle();
+            if (_watchers.Count == 0 && _board.Version == 0) DeactivateOnIdle();
             throw BoardRefusals.NotFound();
         }
 
-        lenses.Add(lens);
+        _lenses.Add(lens);
         var epoch = EpochOf(lens);
-        var topic = key.Topic.ToString();
-        var since = from?.Epoch == epoch ? board.Since(lens, topic, epoch, from.Version) : null;
+        var topic = _key.Topic.ToString();
+        var since = from?.Epoch == epoch ? _board.Since(lens, topic, epoch, from.Version) : null;
         var sight = since is null
-            ? new Sight(topic, epoch, board.Version, board.All(lens), null)
-            : new Sight(topic, epoch, board.Version, null, since.From == since.To ? [] : [since]);
+            ? new Sight(topic, epoch, _board.Version, _board.All(lens), null)
+            : new Sight(topic, epoch, _board.Version, null, since.From == since.To ? [] : [since]);
         return Task.FromResult(new Look(lens, sight));
     }
 
     public Task<Watching> Watch(IBoardObserver observer, IReadOnlyList<MemberId> viewers)
     {
-        lastLook = services.Time.GetUtcNow();
-        watchers.Subscribe(observer, observer);
-        return Task.FromResult(new Watching(board.Version, [.. viewers.Select(viewer => new Access(viewer, board.LensOf(viewer)))]));
+        _lastLook = services.Time.GetUtcNow();
+        _watchers.Subscribe(observer, observer);
+        return Task.FromResult(new Watching(_board.Version, [.. viewers.Select(viewer => new Access(viewer, _board.LensOf(viewer)))]));
     }
 
     public Task Unwatch(IBoardObserver observer)
     {
-        watchers.Unsubscribe(observer);
+        _watchers.Unsubscribe(observer);
         return Task.CompletedTask;
     }
 
     public async Task Happened(long after, IReadOnlyList<Recorded> events)
     {
         // Something in between was not heard: the journal has it.
-        if (after > heard) await CatchUp();
+        if (after > _heard) await CatchUp();
         Step(events);
-        heard = Math.Max(heard, events[^1].Position);
-        watchers.ClearExpired();
-        if (watchers.Count == 0 && services.Time.GetUtcNow() - lastLook > services.LingerUnwatched) DeactivateOnIdle();
+        _heard = Math.Max(_heard, events[^1].Position);
+        _watchers.ClearExpired();
+        if (_watchers.Count == 0 && services.Time.GetUtcNow() - _lastLook > services.LingerUnwatched) DeactivateOnIdle();
     }
 
     private async Task CatchUp()
@@ -104,7 +104,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         IReadOnlyList<Recorded> page;
         do
         {
-            page = await services.Journal.ReadTopic(key.Coop, key.Topic, board.Version, PageOfEvents);
+            page = await services.Journal.ReadTopic(_key.Coop, _key.Topic, _board.Version, PageOfEvents);
             Step(page);
         }
         while (page.Count == PageOfEvents);
@@ -112,35 +112,35 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
 
     private void Step(IReadOnlyList<Recorded> events)
     {
-        var step = board.Take(events);
+        var step = _board.Take(events);
         if (step.From == step.To) return;
-        if (watchers.Count > 0)
+        if (_watchers.Count > 0)
         {
-            var topic = key.Topic.ToString();
-            var changes = lenses.Select(lens => new LensChange(lens, board.LastStep(lens, topic, EpochOf(lens), step.From)));
+            var topic = _key.Topic.ToString();
+            var changes = _lenses.Select(lens => new LensChange(lens, _board.LastStep(lens, topic, EpochOf(lens), step.From)));
             var news = new BoardNews(step.From, step.To, step.Access, [.. changes]);
-            _ = watchers.Notify(watcher => watcher.Hear(news));
+            _ = _watchers.Notify(watcher => watcher.Hear(news));
         }
 
-        stepsSinceSnapshot += events.Count;
-        if (stepsSinceSnapshot >= services.SnapshotEvery) _ = WriteSnapshot();
+        _stepsSinceSnapshot += events.Count;
+        if (_stepsSinceSnapshot >= services.SnapshotEvery) _ = WriteSnapshot();
     }
 
     private string EpochOf(Lens lens) => lens.EpochIn(services.Journal.Epoch);
 
     private async Task WriteSnapshot()
     {
-        stepsSinceSnapshot = 0;
-        snapshotVersion = board.Version;
+        _stepsSinceSnapshot = 0;
+        _snapshotVersion = _board.Version;
         try
         {
-            snapshot.State = Snapshot.Of(board, board.SnapshotRevision, services.Journal.Epoch, board.Version, board.Version);
+            snapshot.State = Snapshot.Of(_board, _board.SnapshotRevision, services.Journal.Epoch, _board.Version, _board.Version);
             await snapshot.WriteStateAsync();
         }
         catch (Exception failure)
         {
             // The board itself is whole, and the next one starts from the journal or from an older snapshot.
-            EntityLog.SnapshotFailed(services.Log, key.Topic.Kind, failure);
+            EntityLog.SnapshotFailed(services.Log, _key.Topic.Kind, failure);
         }
         finally
         {

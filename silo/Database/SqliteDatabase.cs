@@ -7,7 +7,7 @@ namespace EqualCare.Database;
 /// <summary>The data in one file of this machine.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    private const string FileName = "equalcare.db";
+    internal const string FileName = "equalcare.db";
 
     private readonly string _connectionString;
     private readonly SqliteWriter _writer;

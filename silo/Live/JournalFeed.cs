@@ -10,31 +10,31 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
 {
     private const int MostEvents = 1000;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<BoardKey, Follower> followers = [];
-    private long position;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<BoardKey, Follower> _followers = [];
+    private long _position;
 
     public Following Follow(BoardKey board)
     {
         var grain = board.GrainFrom(grains) ?? throw new InvalidOperationException($"There are no boards for {board.Topic.Kind}.");
-        lock (gate)
+        lock (_gate)
         {
             // Before the feed runs it has read nothing, and a board makes up for that from the journal by itself.
-            var follower = new Follower(grain, position, time, log);
-            followers[board] = follower;
-            return new Following(position, () => Leave(board, follower));
+            var follower = new Follower(grain, _position, time, log);
+            _followers[board] = follower;
+            return new Following(_position, () => Leave(board, follower));
         }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        lock (gate) position = journal.Head;
+        lock (_gate) _position = journal.Head;
         while (!stoppingToken.IsCancellationRequested)
         {
             try
             {
-                await journal.WaitBeyond(position, stoppingToken);
-                PassOn(await journal.Read(position, MostEvents, stoppingToken));
+                await journal.WaitBeyond(_position, stoppingToken);
+                PassOn(await journal.Read(_position, MostEvents, stoppingToken));
             }
             catch (JournalUnavailableException failure)
             {
@@ -47,22 +47,22 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
     private void PassOn(IReadOnlyList<Recorded> events)
     {
         if (events.Count == 0) return;
-        lock (gate)
+        lock (_gate)
         {
             foreach (var happened in events)
             foreach (var topic in happened.Topics)
-                if (followers.TryGetValue(new BoardKey(happened.Stream.Coop, topic), out var follower)) follower.Add(happened);
+                if (_followers.TryGetValue(new BoardKey(happened.Stream.Coop, topic), out var follower)) follower.Add(happened);
 
-            position = events[^1].Position;
+            _position = events[^1].Position;
         }
     }
 
     private void Leave(BoardKey board, Follower follower)
     {
         follower.Left = true;
-        lock (gate)
+        lock (_gate)
         {
-            if (followers.TryGetValue(board, out var present) && present == follower) followers.Remove(board);
+            if (_followers.TryGetValue(board, out var present) && present == follower) _followers.Remove(board);
         }
     }
 
@@ -75,19 +75,19 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
     /// <summary>What one board has still to be told. It is told one batch after the other; what comes meanwhile makes the next batch.</summary>
     private sealed class Follower(IBoardGrain board, long after, TimeProvider time, ILogger log)
     {
-        private readonly Lock gate = new();
-        private List<Recorded> waiting = [];
-        private bool telling;
+        private readonly Lock _gate = new();
+        private List<Recorded> _waiting = [];
+        private bool _telling;
 
         public bool Left { get; set; }
 
         public void Add(Recorded happened)
         {
-            lock (gate)
+            lock (_gate)
             {
-                waiting.Add(happened);
-                if (telling) return;
-                telling = true;
+                _waiting.Add(happened);
+                if (_telling) return;
+                _telling = true;
             }
 
             // From the pool, so that a whole page of the journal is sorted out before the first board is told of it.
@@ -99,12 +99,12 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
             for (var told = after; ;)
             {
                 List<Recorded> batch;
-                lock (gate)
+                lock (_gate)
                 {
                     after = told;
-                    telling = waiting.Count > 0 && !Left;
-                    if (!telling) return;
-                    (batch, waiting) = (waiting, []);
+                    _telling = _waiting.Count > 0 && !Left;
+                    if (!_telling) return;
+                    (batch, _waiting) = (_waiting, []);
                 }
 
                 for (var pause = 50; !Left; pause = Math.Min(pause * 2, 5000))

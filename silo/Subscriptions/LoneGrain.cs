@@ -17,8 +17,8 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
 {
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(30);
 
-    private readonly CancellationTokenSource stopping = new();
-    private Task running = Task.CompletedTask;
+    private readonly CancellationTokenSource _stopping = new();
+    private Task _running = Task.CompletedTask;
 
     /// <summary>How often in a row it has failed.</summary>
     protected int Failures { get; private set; }
@@ -26,14 +26,14 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         await Begin();
-        running = GoOn();
+        _running = GoOn();
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        await stopping.CancelAsync();
-        await running;
-        stopping.Dispose();
+        await _stopping.CancelAsync();
+        await _running;
+        _stopping.Dispose();
         await End();
     }
 
@@ -53,14 +53,14 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
     {
         // The activation is not held up by the first piece of work.
         await Task.Yield();
-        while (!stopping.IsCancellationRequested)
+        while (!_stopping.IsCancellationRequested)
         {
             try
             {
-                await DoSome(stopping.Token);
+                await DoSome(_stopping.Token);
                 Failures = 0;
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (_stopping.IsCancellationRequested)
             {
                 return;
             }
@@ -78,7 +78,7 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
         var pause = TimeSpan.FromMilliseconds(50 * Math.Pow(2, Math.Min(Failures, 12)));
         try
         {
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, stopping.Token);
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, _stopping.Token);
         }
         catch (OperationCanceledException)
         {

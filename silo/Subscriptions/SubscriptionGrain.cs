@@ -51,10 +51,10 @@ internal sealed class SubscriptionGrain(
     // Handlers stand repeats, so the checkpoint may be a little behind: one write a second instead of one a batch.
     private static readonly TimeSpan CheckpointEvery = TimeSpan.FromSeconds(1);
 
-    private ISubscriber subscriber = null!;
-    private long position;
-    private string? stoppedOn;
-    private bool oneByOne;
+    private ISubscriber _subscriber = null!;
+    private long _position;
+    private string? _stoppedOn;
+    private bool _oneByOne;
 
     public static string KeyOf(ISubscriber subscriber) => KeyPrefix + subscriber.Name;
 
@@ -62,8 +62,8 @@ internal sealed class SubscriptionGrain(
 
     protected override Task Begin()
     {
-        subscriber = registry.Find(this.GetPrimaryKeyString()[KeyPrefix.Length..]);
-        position = checkpoint.State.Position;
+        _subscriber = registry.Find(this.GetPrimaryKeyString()[KeyPrefix.Length..]);
+        _position = checkpoint.State.Position;
         registry.Running(this, () => Now);
         this.RegisterGrainTimer(SaveCheckpoint, new GrainTimerCreationOptions(CheckpointEvery, CheckpointEvery) { Interleave = true });
         return Task.CompletedTask;
@@ -72,27 +72,27 @@ internal sealed class SubscriptionGrain(
     protected override async Task DoSome(CancellationToken stop)
     {
         // After a failure events are handed over singly, so that the one at fault is known and no other suffers from it.
-        var events = await journal.Read(position, oneByOne ? 1 : MostEvents, stop);
+        var events = await journal.Read(_position, _oneByOne ? 1 : MostEvents, stop);
         if (events.Count == 0)
         {
-            await journal.WaitBeyond(position, stop);
+            await journal.WaitBeyond(_position, stop);
             return;
         }
 
         try
         {
-            await subscriber.Handle(events, stop);
+            await _subscriber.Handle(events, stop);
         }
         catch (Exception) when (!stop.IsCancellationRequested)
         {
-            if (oneByOne && Failures + 1 >= FailuresThatStop) stoppedOn = $"{events[0].Position} ({EventTypeOf(events[0])})";
-            oneByOne = true;
+            if (_oneByOne && Failures + 1 >= FailuresThatStop) _stoppedOn = $"{events[0].Position} ({EventTypeOf(events[0])})";
+            _oneByOne = true;
             throw;
         }
 
-        position = events[^1].Position;
-        stoppedOn = null;
-        oneByOne = false;
+        _position = events[^1].Position;
+        _stoppedOn = null;
+        _oneByOne = false;
     }
 
     protected override async Task End()
@@ -101,14 +101,14 @@ internal sealed class SubscriptionGrain(
         await SaveCheckpoint(CancellationToken.None);
     }
 
-    private SubscriptionStatus Now => new(subscriber.Name, position, Math.Max(0, journal.Head - position), stoppedOn);
+    private SubscriptionStatus Now => new(_subscriber.Name, _position, Math.Max(0, journal.Head - _position), _stoppedOn);
 
     private static string EventTypeOf(Recorded recorded) => recorded.Event.GetType().Name;
 
     private async Task SaveCheckpoint(CancellationToken cancellation)
     {
-        if (checkpoint.State.Position == position) return;
-        checkpoint.State.Position = position;
+        if (checkpoint.State.Position == _position) return;
+        checkpoint.State.Position = _position;
         try
         {
             await checkpoint.WriteStateAsync(cancellation);

@@ -24,7 +24,7 @@ internal sealed class TimekeeperGrain(
     private static readonly TimeSpan LongestSleep = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan PutOffFor = TimeSpan.FromSeconds(30);
 
-    private readonly Dictionary<string, IDueRule> rules = rules.ToDictionary(rule => rule.Name);
+    private readonly Dictionary<string, IDueRule> _rules = rules.ToDictionary(rule => rule.Name);
 
     protected override async Task DoSome(CancellationToken stop)
     {
@@ -45,7 +45,7 @@ internal sealed class TimekeeperGrain(
     private async Task<bool> FallDue(Due due)
     {
         // A rule that this program does not know belongs to another version of it, which may be running beside.
-        if (!rules.TryGetValue(due.Rule, out var rule)) return false;
+        if (!_rules.TryGetValue(due.Rule, out var rule)) return false;
         try
         {
             await rule.FallDue(due, GrainFactory, new Caller(due.Coop, MemberId.Server, IdOf(due), 0));

@@ -8,31 +8,31 @@ namespace EqualCare.Health;
 /// <summary>Collects all meters of the program and writes them as Prometheus text.</summary>
 internal sealed class PrometheusPage : IDisposable
 {
-    private readonly MeterProvider provider;
-    private readonly BaseExportingMetricReader reader;
-    private readonly TextExporter exporter = new();
-    private readonly Lock gate = new();
+    private readonly MeterProvider _provider;
+    private readonly BaseExportingMetricReader _reader;
+    private readonly TextExporter _exporter = new();
+    private readonly Lock _gate = new();
 
     public PrometheusPage()
     {
-        reader = new BaseExportingMetricReader(exporter);
-        provider = Sdk.CreateMeterProviderBuilder()
+        _reader = new BaseExportingMetricReader(_exporter);
+        _provider = Sdk.CreateMeterProviderBuilder()
             .AddMeter("EqualCare.*", "Microsoft.Orleans", "Microsoft.AspNetCore.*", "System.Runtime", "Npgsql")
-            .AddReader(reader)
+            .AddReader(_reader)
             .Build();
     }
 
     public string Write()
     {
-        lock (gate)
+        lock (_gate)
         {
-            exporter.Text.Clear();
-            reader.Collect();
-            return exporter.Text.ToString();
+            _exporter.Text.Clear();
+            _reader.Collect();
+            return _exporter.Text.ToString();
         }
     }
 
-    public void Dispose() => provider.Dispose();
+    public void Dispose() => _provider.Dispose();
 
     private sealed class TextExporter : BaseExporter<Metric>
     {

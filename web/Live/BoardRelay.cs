@@ -10,31 +10,33 @@ namespace EqualCare.Live;
 /// </summary>
 internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEpoch) : IBoardObserver
 {
-    private readonly SemaphoreSlim turn = new(1);
-    private readonly Dictionary<Screen, Lens> screens = [];
-    private IBoardObserver reference = null!;
-    private long heard;
-    private long promised;
-    private bool watching;
+    private readonly SemaphoreSlim _turn = new(1);
+    private readonly Dictionary<Screen, Lens> _screens = [];
+    private long _heard;
+    private long _promised;
+    private bool _watching;
 
-    public bool IsEmpty => screens.Count == 0;
+    public bool IsEmpty => _screens.Count == 0;
 
     /// <summary>Ended relays take no more screens: another one is made in its place.</summary>
     public bool Ended { get; private set; }
 
-    public void KnownAs(IBoardObserver observer) => reference = observer;
+    /// <summary>By which the board knows this relay.</summary>
+    public IBoardObserver Reference { get; set; } = null!;
 
     /// <summary>Null when this relay has ended meanwhile.</summary>
     public async Task<Sight?> Open(Screen screen, Bookmark? from)
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
             if (Ended) return null;
-            if (!watching)
+            if (!_watching)
             {
-                heard = (await board.Watch(reference, [])).Version;
-                watching = true;
+                // Asked first, so that a stranger trying names does not make a board stay awake.
+                await board.Look(screen.Session.Member, from);
+                _heard = (await board.Watch(Reference, [])).Version;
+                _watching = true;
             }
 
             var look = await board.Look(screen.Session.Member, from);
@@ -44,98 +46,98 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
                 screen.Watching.Add(this);
             }
 
-            screens[screen] = look.Lens;
+            _screens[screen] = look.Lens;
             return look.Sight;
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     public async Task Close(Screen screen)
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
             lock (screen) screen.Watching.Remove(this);
-            screens.Remove(screen);
+            _screens.Remove(screen);
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     public async Task Hear(BoardNews news)
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
             // News were lost on the way: screens find out by the versions, but whose access ended has to be asked.
-            var missed = news.From != heard;
-            heard = Math.Max(heard, news.To);
+            var missed = news.From != _heard;
+            _heard = Math.Max(_heard, news.To);
             Admit(news.Access);
-            if (missed) Admit((await board.Watch(reference, Viewers())).Access);
+            if (missed) Admit((await board.Watch(Reference, Viewers())).Access);
             foreach (var (lens, change) in news.Changes) Tell(lens, change);
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
     /// <summary>Goes on watching, and makes sure that nothing was missed. True when nobody is here any more and the relay has ended.</summary>
     public async Task<bool> Renew()
     {
-        await turn.WaitAsync();
+        await _turn.WaitAsync();
         try
         {
             if (IsEmpty)
             {
                 Ended = true;
-                if (watching) await board.Unwatch(reference);
+                if (_watching) await board.Unwatch(Reference);
                 return true;
             }
 
-            var now = await board.Watch(reference, Viewers());
-            watching = true;
+            var now = await board.Watch(Reference, Viewers());
+            _watching = true;
             Admit(now.Access);
-            if (heard < promised)
+            if (_heard < _promised)
             {
                 // What the board had said by the last time has not come since: every screen is made to look again.
-                foreach (var lens in screens.Values.Distinct().ToArray()) Tell(lens, Nudge(lens, now.Version));
-                heard = now.Version;
+                foreach (var lens in _screens.Values.Distinct().ToArray()) Tell(lens, Nudge(lens, now.Version));
+                _heard = now.Version;
             }
 
-            promised = now.Version;
+            _promised = now.Version;
             return false;
         }
         finally
         {
-            turn.Release();
+            _turn.Release();
         }
     }
 
-    private MemberId[] Viewers() => [.. screens.Keys.Select(screen => screen.Session.Member).Distinct()];
+    private MemberId[] Viewers() => [.. _screens.Keys.Select(screen => screen.Session.Member).Distinct()];
 
     private void Admit(IReadOnlyList<Access> access)
     {
         foreach (var (viewer, lens) in access)
         {
-            foreach (var (screen, before) in screens.Where(pair => pair.Key.Session.Member == viewer).ToArray())
+            foreach (var (screen, before) in _screens.Where(pair => pair.Key.Session.Member == viewer).ToArray())
             {
                 if (lens == before) continue;
                 if (lens is not { } now)
                 {
                     lock (screen) screen.Watching.Remove(this);
-                    screens.Remove(screen);
+                    _screens.Remove(screen);
                     screen.Send(Message("Closed", new TopicClosed(key.Topic.ToString(), "access-ended")));
                 }
                 else
                 {
-                    screens[screen] = now;
-                    screen.Send(Message("Changed", Nudge(now, heard)));
+                    _screens[screen] = now;
+                    screen.Send(Message("Changed", Nudge(now, _heard)));
                 }
             }
         }
@@ -147,7 +149,7 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
     private void Tell(Lens lens, Change change)
     {
         SerializedHubMessage? message = null;
-        foreach (var (screen, seenThrough) in screens)
+        foreach (var (screen, seenThrough) in _screens)
             if (seenThrough == lens) screen.Send(message ??= Message("Changed", change));
     }
 

@@ -9,20 +9,20 @@ internal sealed partial class BoardRelays(IGrainFactory grains, IJournal journal
 {
     private static readonly TimeSpan RenewEvery = TimeSpan.FromSeconds(Watching.ForSeconds / 3.0);
 
-    private readonly ConcurrentDictionary<BoardKey, BoardRelay> relays = new();
+    private readonly ConcurrentDictionary<BoardKey, BoardRelay> _relays = new();
 
     public async Task<Sight> Open(BoardKey key, Screen screen, Bookmark? from)
     {
         while (true)
         {
-            var relay = relays.GetOrAdd(key, Make);
+            var relay = _relays.GetOrAdd(key, Make);
             if (await relay.Open(screen, from) is { } sight) return sight;
-            relays.TryRemove(KeyValuePair.Create(key, relay));
+            _relays.TryRemove(KeyValuePair.Create(key, relay));
         }
     }
 
     public Task Close(BoardKey key, Screen screen) =>
-        relays.TryGetValue(key, out var relay) ? relay.Close(screen) : Task.CompletedTask;
+        _relays.TryGetValue(key, out var relay) ? relay.Close(screen) : Task.CompletedTask;
 
     public async Task CloseAll(Screen screen)
     {
@@ -41,12 +41,13 @@ internal sealed partial class BoardRelays(IGrainFactory grains, IJournal journal
         while (true)
         {
             await Task.Delay(RenewEvery, time, stoppingToken);
-            foreach (var (key, relay) in relays)
+            foreach (var (key, relay) in _relays)
             {
                 try
                 {
                     if (!await relay.Renew()) continue;
-                    relays.TryRemove(KeyValuePair.Create(key, relay));
+                    _relays.TryRemove(KeyValuePair.Create(key, relay));
+                    grains.DeleteObjectReference<IBoardObserver>(relay.Reference);
                 }
                 catch (Exception failure)
                 {
@@ -60,7 +61,7 @@ internal sealed partial class BoardRelays(IGrainFactory grains, IJournal journal
     {
         var board = key.GrainFrom(grains) ?? throw BoardRefusals.NotFound();
         var relay = new BoardRelay(key, board, journal.Epoch);
-        relay.KnownAs(grains.CreateObjectReference<IBoardObserver>(relay));
+        relay.Reference = grains.CreateObjectReference<IBoardObserver>(relay);
         return relay;
     }
 

@@ -12,19 +12,19 @@ namespace EqualCare.Live;
 /// </summary>
 internal sealed class LiveScreens : DefaultHubLifetimeManager<LiveHub>
 {
-    private readonly ConcurrentDictionary<string, Screen> screens = new();
-    private readonly BoardRelays relays;
+    private readonly ConcurrentDictionary<string, Screen> _screens = new();
+    private readonly BoardRelays _relays;
 
     public LiveScreens(ILogger<DefaultHubLifetimeManager<LiveHub>> log, BoardRelays relays, IMeterFactory meters)
         : base(log)
     {
-        this.relays = relays;
+        _relays = relays;
         meters.Create("EqualCare.Live").CreateObservableGauge(
-            "equalcare.live.screens", () => screens.Count, unit: "{connection}", description: "Screens connected to this host.");
+            "equalcare.live.screens", () => _screens.Count, unit: "{connection}", description: "Screens connected to this host.");
     }
 
     public Screen Of(string connectionId) =>
-        screens.TryGetValue(connectionId, out var screen) ? screen : throw RequestRefusals.NotSignedIn();
+        _screens.TryGetValue(connectionId, out var screen) ? screen : throw RequestRefusals.NotSignedIn();
 
     public override async Task OnConnectedAsync(HubConnectionContext connection)
     {
@@ -35,19 +35,19 @@ internal sealed class LiveScreens : DefaultHubLifetimeManager<LiveHub>
         }
 
         await base.OnConnectedAsync(connection);
-        screens[connection.ConnectionId] = new Screen(connection, session);
+        _screens[connection.ConnectionId] = new Screen(connection, session);
     }
 
     public override async Task OnDisconnectedAsync(HubConnectionContext connection)
     {
-        if (screens.TryRemove(connection.ConnectionId, out var screen)) await relays.CloseAll(screen);
+        if (_screens.TryRemove(connection.ConnectionId, out var screen)) await _relays.CloseAll(screen);
         await base.OnDisconnectedAsync(connection);
     }
 
     /// <summary>Ends every connection that was made with a session.</summary>
     public void EndSession(string sessionId)
     {
-        foreach (var screen in screens.Values)
+        foreach (var screen in _screens.Values)
             if (screen.Session.Id == sessionId) screen.End();
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Screen(HubConnectionContext connection, Session session)
     // A screen this far behind is better off coming back and catching up than holding everything it has not read in our memory.
     private const int MostUnsent = 256;
 
-    private int unsent;
+    private int _unsent;
 
     public Session Session { get; } = session;
 
@@ -23,7 +23,7 @@ internal sealed class Screen(HubConnectionContext connection, Session session)
     {
         var sending = connection.WriteAsync(message, CancellationToken.None);
         if (sending.IsCompletedSuccessfully) return;
-        if (Interlocked.Increment(ref unsent) > MostUnsent) connection.Abort();
+        if (Interlocked.Increment(ref _unsent) > MostUnsent) connection.Abort();
         _ = Settle(sending);
     }
 
@@ -41,7 +41,7 @@ internal sealed class Screen(HubConnectionContext connection, Session session)
         }
         finally
         {
-            Interlocked.Decrement(ref unsent);
+            Interlocked.Decrement(ref _unsent);
         }
     }
 }

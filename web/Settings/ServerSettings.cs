@@ -1,4 +1,5 @@
 using EqualCare.Database;
+using EqualCare.Journal;
 
 namespace EqualCare.Settings;
 
@@ -14,6 +15,8 @@ internal static class ServerSettings
         options.DataFolder = Path.GetFullPath(options.DataFolder);
         return options;
     }
+
+    public static JournalOptions Journal(IConfiguration configuration) => Bind<JournalOptions>(configuration, "Journal");
 
     public static T Bind<T>(IConfiguration configuration, string section)
         where T : new()
