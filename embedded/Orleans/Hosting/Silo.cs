@@ -81,6 +81,8 @@ internal sealed class Silo
 
     public IGrainRuntime GrainRuntime => field ??= Services.GetRequiredService<IGrainRuntime>();
 
+    public bool IsRunning => state == State.Running;
+
     public bool IsKilled => state == State.Killed;
 
     private IEnumerable<Activation> Activations => Classes.All.SelectMany(one => one.Activations);
