@@ -24,7 +24,7 @@ internal static class SecurityHeaders
         if (headers.ContentSecurityPolicy.Count == 0) headers.ContentSecurityPolicy = IsData(http.Response.ContentType) ? DataPolicy : PagePolicy;
 
         // What the API says is about people, and changes.
-        if (headers.CacheControl.Count == 0 && http.Request.Path.StartsWithSegments("/api")) headers.CacheControl = "no-store";
+        if (headers.CacheControl.Count == 0 && http.Request.Path.StartsWithSegments("/api", StringComparison.Ordinal)) headers.CacheControl = "no-store";
         return Task.CompletedTask;
     }
 

@@ -68,10 +68,10 @@ internal sealed class Passkeys(AccountStore store, IPasskeyHandler<Account> hand
         return shown.User;
     }
 
-    private Task Remember(string options, string state, CancellationToken cancellation)
+    private async Task Remember(string options, string state, CancellationToken cancellation)
     {
         using var asked = JsonDocument.Parse(options);
-        return database.Do(
+        await database.Do(
             "insert into passkey_challenges (id, state, expires_at) values (@id, @state, @expires)",
             cancellation,
             ("id", IdOf(asked.RootElement)),
