@@ -1,23 +1,11 @@
 using System.Net.Mime;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.OpenApi;
 
 namespace EqualCare.Commands;
 
-/// <summary>Says in <c>/openapi/v1.json</c> what an endpoint takes and which refusals it can give.</summary>
+/// <summary>Says in <c>/openapi/v1.json</c> which refusals an endpoint can give.</summary>
 internal static class EndpointDescriptions
 {
-    public static RouteHandlerBuilder Takes<TBody>(this RouteHandlerBuilder endpoint)
-        where TBody : class =>
-        endpoint.AddOpenApiOperationTransformer(async (operation, context, cancellation) => operation.RequestBody = new OpenApiRequestBody
-        {
-            Required = true,
-            Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
-            {
-                [MediaTypeNames.Application.Json] = new() { Schema = await context.GetOrCreateSchemaAsync(typeof(TBody), null, cancellation) },
-            },
-        });
-
     /// <summary>The refusals that come from what the endpoint does. A body that cannot be read is refused everywhere.</summary>
     public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params Refusal[] refusals)
     {

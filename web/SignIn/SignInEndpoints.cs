@@ -46,7 +46,6 @@ internal static class SignInEndpoints
                 return await http.SignedIn(session, sessions, cancellation);
             })
             .WithSummary("Signs in, with a cookie.")
-            .Takes<Credentials>()
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(SignInRefusals.Failed(), SignInRefusals.TooManyAttempts(default), SignInRefusals.Busy(), SignInRefusals.CrossOrigin());
 
@@ -68,7 +67,6 @@ internal static class SignInEndpoints
                 return Results.Json(new TokenBody(session.Secret, session.ExpiresAt), Json.Options);
             })
             .WithSummary("Signs a program in, with a token for its Authorization header.")
-            .Takes<Credentials>()
             .Produces<TokenBody>()
             .Refuses(SignInRefusals.Failed(), SignInRefusals.TooManyAttempts(default), SignInRefusals.Busy(), SignInRefusals.CrossOrigin());
 
@@ -92,7 +90,6 @@ internal static class SignInEndpoints
             .RequireAuthorization()
             .WithTags("Signing in")
             .WithSummary("Changes one's password. Every other session of one's own ends.")
-            .Takes<ChangePassword>()
             .Produces(StatusCodes.Status204NoContent)
             .Refuses(
                 SignInRefusals.WrongPassword(),
@@ -113,7 +110,6 @@ internal static class SignInEndpoints
             .AllowAnonymous()
             .WithTags("Signing in")
             .WithSummary("Makes the account of a co-op's first administrator, by the one-time link that an empty server prints. They then sign in with it.")
-            .Takes<Welcome>()
             .Produces<WelcomedBody>(StatusCodes.Status201Created)
             .Refuses(SignInRefusals.WelcomeLinkNotValid(), SignInRefusals.Busy(), SignInRefusals.CrossOrigin());
 
