@@ -1,4 +1,5 @@
 using System.Reflection;
+using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
@@ -137,7 +138,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
         }
         catch (Exception cannotTravel)
         {
-            return cannotTravel;
+            return new CodecNotFoundException(cannotTravel.Message, failure);
         }
     }
 
