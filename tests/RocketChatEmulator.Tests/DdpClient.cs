@@ -108,8 +108,8 @@ internal sealed class DdpClient : IAsyncDisposable
         }
     }
 
-    public Task<JsonObject> NextMessageAsync(Func<JsonObject, bool> fits, int after = 0) =>
-        NextAsync(frame => MessageOf(frame) is { } message && fits(message), after);
+    public async Task<JsonObject> NextMessageAsync(Func<JsonObject, bool> fits, int after = 0) =>
+        MessageOf(await NextAsync(frame => MessageOf(frame) is { } message && fits(message), after))!;
 
     /// <summary>Every message state received so far, in order of arrival.</summary>
     public IReadOnlyList<JsonObject> Messages() => [.. Frames.Select(MessageOf).OfType<JsonObject>()];

@@ -4,12 +4,20 @@ namespace EqualCare.RocketChatEmulator;
 public sealed class FrameHold : IDisposable
 {
     private readonly Lock _gate = new();
+    private readonly SemaphoreSlim _arrivals = new(0);
     private readonly List<Action> _held = [];
-    private bool _released;
+    private bool _stopped;
 
-    public int Count
+    /// <summary>Completes once as many more frames are held.</summary>
+    public async Task HeldAsync(int frames = 1, CancellationToken cancellation = default)
     {
-        get { lock (_gate) return _held.Count; }
+        for (var seen = 0; seen < frames; seen++) await _arrivals.WaitAsync(cancellation);
+    }
+
+    /// <summary>Holds no more: what comes from here on overtakes what is held.</summary>
+    public void Stop()
+    {
+        lock (_gate) _stopped = true;
     }
 
     /// <summary>Sends what was held, in the order it was announced.</summary>
@@ -18,7 +26,7 @@ public sealed class FrameHold : IDisposable
         List<Action> sending;
         lock (_gate)
         {
-            _released = true;
+            _stopped = true;
             sending = [.. _held];
             _held.Clear();
         }
@@ -32,9 +40,11 @@ public sealed class FrameHold : IDisposable
     {
         lock (_gate)
         {
-            if (_released) return false;
+            if (_stopped) return false;
             _held.Add(send);
-            return true;
         }
+
+        _arrivals.Release();
+        return true;
     }
 }
