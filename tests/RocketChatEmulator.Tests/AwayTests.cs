@@ -81,7 +81,7 @@ public sealed class AwayTests
         await mute.SendTextAsync("""{"msg":"connect","version":"1","support":["1"]}""");
         await connected.SendTextAsync("""{"msg":"ping","id":"unheard"}""");
         var calling = alice.GetAsync("me");
-        await Task.WhenAny(calling, Task.Delay(TimeSpan.FromMilliseconds(100)));
+        await silence.ArrivedAsync(3);
 
         Assert.False(calling.IsCompleted);
         Assert.Empty(mute.Frames);

@@ -40,6 +40,7 @@ public sealed class MembershipTests
         await witness.SettleAsync(workspace);
         Assert.Empty(listening.Messages());
         await listening.SendTextAsync("""{"msg":"unsub","id":"room"}""");
+        await listening.NextAsync(frame => DdpClient.Msg(frame) == "nosub");
         await listening.SubscribeAsync("stream-room-messages", workspace.Id(), "room");
         workspace.As("bob").Send("team", "welcome back");
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Net;
 using System.Text.RegularExpressions;
 
 namespace EqualCare.RocketChatEmulator.Tests;
@@ -18,6 +19,9 @@ public sealed class ProgramTests
 
             Assert.Equal("""{"version":"9.0","success":true}""", await http.GetStringAsync($"{address}/api/info", late.Token));
 
+            // Nobody's test fails here, so an unknown call is answered and no more.
+            Assert.Equal(HttpStatusCode.NotFound, (await http.GetAsync($"{address}/api/v1/chat.nonsense", late.Token)).StatusCode);
+
             using var kill = Process.Start("kill", ["-TERM", $"{process.Id}"]);
             await process.WaitForExitAsync(late.Token);
             Assert.Equal(0, process.ExitCode);
@@ -35,6 +39,20 @@ public sealed class ProgramTests
     public async Task What_it_does_not_understand_stops_the_start_with_one_line(string arguments)
     {
         using var process = Start(arguments.Split(' '));
+        using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
+
+        var errors = await process.StandardError.ReadToEndAsync(late.Token);
+        await process.WaitForExitAsync(late.Token);
+
+        Assert.Equal(1, process.ExitCode);
+        Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    [Fact]
+    public async Task A_taken_address_stops_the_start_with_one_line()
+    {
+        await using var workspace = await RocketChatWorkspace.StartAsync();
+        using var process = Start("--urls", workspace.BaseUrl.ToString());
         using var late = new CancellationTokenSource(TimeSpan.FromSeconds(20));
 
         var errors = await process.StandardError.ReadToEndAsync(late.Token);

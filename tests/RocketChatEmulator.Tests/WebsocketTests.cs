@@ -62,7 +62,7 @@ public sealed class WebsocketTests
     [Fact]
     public async Task A_silent_client_is_pinged_and_then_dropped()
     {
-        await using var workspace = await Workspaces.StartAsync(configure: settings => settings.HeartbeatInterval = TimeSpan.FromMilliseconds(50));
+        await using var workspace = await Workspaces.StartAsync(configure: settings => settings.HeartbeatInterval = TimeSpan.FromMilliseconds(500));
         await using var client = await DdpClient.ConnectAsync(workspace);
 
         await client.NextAsync(frame => DdpClient.Msg(frame) == "ping");

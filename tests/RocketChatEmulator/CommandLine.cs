@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace EqualCare.RocketChatEmulator;
 
 /// <summary>What the program was started with: "--urls http://127.0.0.1:3100 --profile V8".</summary>
@@ -28,24 +26,5 @@ internal sealed record CommandLine
         }
 
         return parsed;
-    }
-
-    public PosixSignals StopOn(CancellationTokenSource stop) => new(stop);
-
-    internal sealed class PosixSignals(CancellationTokenSource stop) : IDisposable
-    {
-        private readonly PosixSignalRegistration[] _registrations =
-        [
-            .. new[] { PosixSignal.SIGINT, PosixSignal.SIGTERM }.Select(signal => PosixSignalRegistration.Create(signal, context =>
-            {
-                context.Cancel = true;
-                stop.Cancel();
-            })),
-        ];
-
-        public void Dispose()
-        {
-            foreach (var registration in _registrations) registration.Dispose();
-        }
     }
 }

@@ -7,9 +7,17 @@ if (arguments.Problem is { } problem)
     return 1;
 }
 
-using var stop = new CancellationTokenSource();
-using var interrupted = arguments.StopOn(stop);
-await using var workspace = await RocketChatWorkspace.StartAsync(arguments.Profile, new() { Url = arguments.Url });
-Console.WriteLine($"Rocket.Chat emulator ({arguments.Profile}) at {workspace.BaseUrl}: user admin, password admin, channel general.");
-await Task.Delay(Timeout.Infinite, stop.Token).ContinueWith(_ => { }, TaskScheduler.Default);
-return 0;
+using var signals = new StopSignals();
+try
+{
+    await using var workspace = await RocketChatWorkspace.StartAsync(
+        arguments.Profile, new() { Url = arguments.Url, FailOnUnknownCalls = false });
+    Console.WriteLine($"Rocket.Chat emulator ({arguments.Profile}) at {workspace.BaseUrl}: user admin, password admin, channel general.");
+    await signals.Given;
+    return 0;
+}
+catch (IOException taken)
+{
+    await Console.Error.WriteLineAsync(taken.Message);
+    return 1;
+}

@@ -12,6 +12,9 @@ public sealed record RocketChatOptions
 
     public string AdminPassword { get; init; } = "admin";
 
+    /// <summary>Whether stopping throws when something unknown was called; see <see cref="UnexpectedCallException"/>.</summary>
+    public bool FailOnUnknownCalls { get; init; } = true;
+
     /// <summary>Set before the first account is made, so that it holds for every one of them.</summary>
     public Action<WorkspaceSettings>? Configure { get; init; }
 }

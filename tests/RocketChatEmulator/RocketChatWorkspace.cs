@@ -10,12 +10,14 @@ public sealed class RocketChatWorkspace : IAsyncDisposable
 {
     private readonly Workspace _space;
     private readonly WorkspaceHost _host;
+    private readonly bool _failOnUnknownCalls;
 
     private RocketChatWorkspace(RocketChatProfile profile, RocketChatOptions options)
     {
         Profile = profile;
         _space = new(VersionTraits.Of(profile), options.Time);
         _host = new(_space, options.Url);
+        _failOnUnknownCalls = options.FailOnUnknownCalls;
         options.Configure?.Invoke(_space.Settings);
         Furnish(options);
     }
@@ -199,7 +201,7 @@ public sealed class RocketChatWorkspace : IAsyncDisposable
         _space.Faults.Clear();
         await _host.DisposeAsync();
         await _space.DisposeAsync();
-        if (Journal.Unexpected is { IsEmpty: false } unexpected) throw new UnexpectedCallException(unexpected);
+        if (_failOnUnknownCalls && Journal.Unexpected is { IsEmpty: false } unexpected) throw new UnexpectedCallException(unexpected);
     }
 
     private void Furnish(RocketChatOptions options) => Locked(() =>

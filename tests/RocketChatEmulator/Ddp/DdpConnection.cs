@@ -98,10 +98,12 @@ internal sealed class DdpConnection(WebSocket socket, string address, CallJourna
 
     private async Task WriteAsync(Outgoing outgoing)
     {
-        if (Volatile.Read(ref _framesLeft) <= 0 || _aborted.IsCancellationRequested) return;
-        await socket.SendAsync(Encoding.UTF8.GetBytes(outgoing.Text), WebSocketMessageType.Text, endOfMessage: true, _aborted.Token);
+        var left = Volatile.Read(ref _framesLeft);
+        if (left <= 0 || _aborted.IsCancellationRequested) return;
+        // Noted first, so that whatever a client has seen is in the journal.
         journal.Add(JournalKind.FrameOut, outgoing.Frame?.Text("msg") ?? "", Id, UserId, body: outgoing.Frame);
-        if (Volatile.Read(ref _framesLeft) != int.MaxValue && Interlocked.Decrement(ref _framesLeft) <= 0) Abort();
+        await socket.SendAsync(Encoding.UTF8.GetBytes(outgoing.Text), WebSocketMessageType.Text, endOfMessage: true, _aborted.Token);
+        if (left != int.MaxValue && Interlocked.Decrement(ref _framesLeft) <= 0) Abort();
     }
 
     private async Task SayGoodbyeAsync()

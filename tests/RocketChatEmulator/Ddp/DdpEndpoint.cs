@@ -22,18 +22,20 @@ internal sealed class DdpEndpoint(Workspace space)
             if (space.Faults.CurrentSilence is null) connection.Send(new JsonObject { ["server_id"] = "0" });
             while (await connection.ReadAsync() is { } text)
             {
-                if (space.Faults.CurrentSilence is null) session.Receive(text);
+                if (space.Faults.CurrentSilence is { } silence) silence.Swallow();
+                else session.Receive(text);
             }
         }
         finally
         {
+            var userId = connection.UserId;
             space.Sockets.Remove(connection);
             session.End();
             connection.Close();
             await ended.CancelAsync();
             await writing;
             await beating;
-            space.Journal.Add(JournalKind.SocketClosed, "", connection.Id, connection.UserId);
+            space.Journal.Add(JournalKind.SocketClosed, "", connection.Id, userId);
         }
     }
 

@@ -40,7 +40,6 @@ internal static class RefusalBody
     {
         ["success"] = false,
         ["errorType"] = refusal.Code,
-        ["error"] = $"{refusal.Message} [{refusal.Code}]",
         ["details"] = refusal.Details?.DeepClone(),
     };
 

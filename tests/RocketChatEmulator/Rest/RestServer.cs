@@ -38,6 +38,7 @@ internal sealed class RestServer(Workspace space)
 
     private static async Task WaitOutAsync(Silence silence, HttpContext http)
     {
+        silence.Swallow();
         using var over = CancellationTokenSource.CreateLinkedTokenSource(silence.Ended, http.RequestAborted);
         await Task.Delay(Timeout.Infinite, over.Token).ContinueWith(_ => http.Abort(), TaskScheduler.Default);
     }

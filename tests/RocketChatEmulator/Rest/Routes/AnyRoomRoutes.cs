@@ -7,8 +7,8 @@ internal sealed class AnyRoomRoutes(Workspace space)
 {
     public void AddTo(RouteTable routes)
     {
-        routes.Add(routes.Get("rooms.info", Info));
-        routes.Add(routes.Get("subscriptions.get", Subscriptions));
+        routes.Add(routes.Get("rooms.info", Info) with { Schema = new() { OneOf = ["roomId", "roomName"] } });
+        routes.Add(routes.Get("subscriptions.get", Subscriptions) with { Schema = new() { Optional = ["updatedSince"] } });
     }
 
     private Answer Info(RestCall call)

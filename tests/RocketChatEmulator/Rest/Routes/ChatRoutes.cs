@@ -28,8 +28,11 @@ internal sealed class ChatRoutes(Workspace space)
         {
             Schema = new() { Required = ["messageId"], OneOf = ["emoji", "reaction"], Optional = ["shouldReact"] },
         });
-        routes.Add(routes.Get("chat.getMessage", GetMessage));
-        routes.Add(routes.Get("chat.getThreadMessages", GetThreadMessages));
+        routes.Add(routes.Get("chat.getMessage", GetMessage) with { Schema = new() { Required = ["msgId"] } });
+        routes.Add(routes.Get("chat.getThreadMessages", GetThreadMessages) with
+        {
+            Schema = new() { Required = ["tmid"], Optional = ["aroundId", "count", "offset", "sort"] },
+        });
     }
 
     private static JsonObject MessageBody(Message message) => new() { ["message"] = MessageWire.Of(message, DateForm.Text) };

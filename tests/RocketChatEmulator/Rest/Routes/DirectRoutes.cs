@@ -6,8 +6,18 @@ internal sealed class DirectRoutes(Workspace space)
 {
     public void AddTo(RouteTable routes)
     {
-        routes.Add(routes.Post("im.create", Create));
-        routes.Add(routes.Get("im.history", History));
+        routes.Add(routes.Post("im.create", Create) with
+        {
+            Schema = new() { OneOf = ["username", "usernames"], Optional = ["excludeSelf"] },
+        });
+        routes.Add(routes.Get("im.history", History) with
+        {
+            Schema = new()
+            {
+                Required = ["roomId"],
+                Optional = ["latest", "oldest", "inclusive", "unreads", "showThreadMessages", "count", "offset", "sort"],
+            },
+        });
     }
 
     // A name that is not known is not an error: what is left of the list is answered, down to the caller's room with itself.

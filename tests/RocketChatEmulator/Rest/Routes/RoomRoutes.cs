@@ -16,7 +16,10 @@ internal sealed class RoomRoutes(Workspace space, RoomKind kind)
         {
             Schema = new() { Required = ["name"], Optional = ["members", "readOnly", "excludeSelf", "customFields", "extraData"] },
         });
-        routes.Add(routes.Post($"{_many}.invite", Invite) with { Schema = Named("userId", "username", "user", "userIds", "usernames") });
+        routes.Add(routes.Post($"{_many}.invite", Invite) with
+        {
+            Schema = _isGroup ? Named("userId", "username", "user", "userIds", "usernames") : Named("userId", "username", "user"),
+        });
         routes.Add(routes.Post($"{_many}.kick", Kick) with { Schema = Named("userId", "username", "user", "userIds", "usernames") });
         routes.Add(routes.Post($"{_many}.archive", Archive) with { Schema = Named() });
         routes.Add(routes.Post($"{_many}.unarchive", Unarchive) with { Schema = Named() });

@@ -7,15 +7,18 @@ internal sealed class TeamRoutes(Workspace space)
 {
     public void AddTo(RouteTable routes)
     {
-        routes.Add(routes.Post("teams.create", Create));
+        routes.Add(routes.Post("teams.create", Create) with
+        {
+            Schema = new() { Required = ["name", "type"], Optional = ["members", "room", "owner"] },
+        });
         routes.Add(routes.Post("teams.addMembers", AddMembers) with { Schema = Named(["members"]) });
         routes.Add(routes.Post("teams.removeMember", RemoveMember) with { Schema = Named(["userId"], "rooms") });
         routes.Add(routes.Post("teams.addRooms", AddRooms) with { Schema = Named(["rooms"]) });
         routes.Add(routes.Post("teams.removeRoom", RemoveRoom) with { Schema = Named(["roomId"]) });
         routes.Add(routes.Post("teams.delete", Delete) with { Schema = Named([], "roomsToRemove") });
-        routes.Add(routes.Get("teams.info", Info));
-        routes.Add(routes.Get("teams.listRooms", ListRooms));
-        routes.Add(routes.Get("teams.members", Members));
+        routes.Add(routes.Get("teams.info", Info) with { Schema = Named([]) });
+        routes.Add(routes.Get("teams.listRooms", ListRooms) with { Schema = Named([], "filter", "type", "offset", "count") });
+        routes.Add(routes.Get("teams.members", Members) with { Schema = Named([], "offset", "count", "status", "username", "name") });
     }
 
     private static BodySchema Named(string[] required, params string[] optional) =>

@@ -20,18 +20,21 @@ internal sealed class UserRoutes(Workspace space)
                 ],
             },
         });
-        routes.Add(routes.Get("users.info", Info));
+        routes.Add(routes.Get("users.info", Info) with
+        {
+            Schema = new() { OneOf = ["userId", "username"], Optional = ["includeUserRooms", "fields"] },
+        });
         routes.Add(routes.Post("users.setActiveStatus", SetActiveStatus) with
         {
             Schema = new() { Required = ["userId", "activeStatus"], Optional = ["confirmRelinquish"] },
         });
-        routes.Add(routes.Post("users.setAvatar", SetAvatar));
+        routes.Add(routes.Post("users.setAvatar", SetAvatar) with { Schema = new() { Optional = ["avatarUrl", "userId", "username"] } });
         routes.Add(routes.Post("users.update", Update) with
         {
             NeedsSecondFactor = true,
             Schema = new() { Required = ["userId", "data"], Optional = ["confirmRelinquish"] },
         });
-        routes.Add(routes.Post("permissions.update", UpdatePermissions));
+        routes.Add(routes.Post("permissions.update", UpdatePermissions) with { Schema = new() { Required = ["permissions"] } });
     }
 
     private Answer Create(RestCall call)
