@@ -34,6 +34,7 @@ public sealed class CallJournal(EmulatorClock clock)
     private readonly Lock _gate = new();
     private readonly List<JournalEntry> _entries = [];
     private readonly List<string> _unexpected = [];
+    private int _next;
     private TaskCompletionSource _changed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public ImmutableArray<JournalEntry> Entries
@@ -55,20 +56,19 @@ public sealed class CallJournal(EmulatorClock clock)
         [.. Entries.Where(entry => entry.Kind == direction && entry.Route == msg)];
 
     /// <summary>Waits for a condition on what was recorded, and looks again whenever something is added.</summary>
-    public async Task UntilAsync(Func<ImmutableArray<JournalEntry>, bool> condition, CancellationToken cancellation = default)
+    public Task UntilAsync(Func<ImmutableArray<JournalEntry>, bool> condition, TimeSpan? patience = null) =>
+        UntilAsync(() => condition(Entries), patience);
+
+    /// <summary>The same for a condition on anything that changes with what passes over the wire.</summary>
+    public async Task UntilAsync(Func<bool> condition, TimeSpan? patience = null)
     {
+        using var late = new CancellationTokenSource(patience ?? TimeSpan.FromSeconds(10));
         while (true)
         {
             Task changed;
-            ImmutableArray<JournalEntry> entries;
-            lock (_gate)
-            {
-                changed = _changed.Task;
-                entries = [.. _entries];
-            }
-
-            if (condition(entries)) return;
-            await changed.WaitAsync(cancellation);
+            lock (_gate) changed = _changed.Task;
+            if (condition()) return;
+            await changed.WaitAsync(late.Token);
         }
     }
 
@@ -83,7 +83,7 @@ public sealed class CallJournal(EmulatorClock clock)
         TaskCompletionSource changed;
         lock (_gate)
         {
-            _entries.Add(new(_entries.Count, clock.Now, kind, route)
+            _entries.Add(new(_next++, clock.Now, kind, route)
             {
                 ConnectionId = connectionId,
                 UserId = userId,

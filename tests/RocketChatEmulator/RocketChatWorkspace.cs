@@ -99,6 +99,9 @@ public sealed class RocketChatWorkspace : IAsyncDisposable
     /// <summary>Every state a message was stored in, the oldest first.</summary>
     public ImmutableArray<Message> StatesOf(string messageId) => Locked(() => _space.Messages.StatesOf(messageId));
 
+    /// <summary>Waits for a condition on the stored state, and looks again whenever something passes over the wire.</summary>
+    public Task UntilAsync(Func<bool> condition, TimeSpan? patience = null) => Journal.UntilAsync(condition, patience);
+
     /// <summary>Someone in this workspace, who acts without the network.</summary>
     public WorkspaceMember As(string username)
     {
