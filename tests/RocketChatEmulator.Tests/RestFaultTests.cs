@@ -52,6 +52,17 @@ public sealed class RestFaultTests
     }
 
     [Fact]
+    public async Task Any_route_means_the_version_as_well()
+    {
+        await using var workspace = await Workspaces.StartAsync();
+        using var anonymous = new ApiClient(workspace);
+        workspace.Faults.AnswerBadGateway();
+
+        Assert.Equal(502, (int)(await anonymous.Http.GetAsync("/api/info")).StatusCode);
+        Assert.Equal(200, (int)(await anonymous.Http.GetAsync("/api/info")).StatusCode);
+    }
+
+    [Fact]
     public async Task Garbage_comes_with_200_after_storing()
     {
         await using var workspace = await Workspaces.StartAsync();

@@ -47,6 +47,7 @@ internal sealed class RestServer(Workspace space)
     {
         var key = $"{http.Request.Method} {route}";
         space.Journal.Add(JournalKind.Request, key, http.Connection.Id, body: values);
+        if (await BreaksBeforeAsync(space.Faults.Rest, route, http)) return;
         Answer answer;
         try
         {
@@ -58,6 +59,7 @@ internal sealed class RestServer(Workspace space)
             answer = RefusalBody.Of(refusal, space.Traits);
         }
 
+        if (await BreaksAfterAsync(space.Faults.Rest, route, http)) return;
         await WriteAsync(http, key, null, answer);
     }
 
