@@ -31,10 +31,12 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
     public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
     {
         var session = http.RequireSession();
-        var body = await JsonRequests.ReadBody(http.Request);
-        var command = JsonRequests.Read<TBody>(body);
-        var (id, fresh) = IdOf(http, session);
-        return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
+        return await JsonRequests.WithBody(http.Request, body =>
+        {
+            var command = JsonRequests.Read<TBody>(body);
+            var (id, fresh) = IdOf(http, session);
+            return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
+        });
     }
 
     private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
@@ -61,22 +63,18 @@ internal static class JsonRequests
 {
     private static readonly byte[] Empty = "{}"u8.ToArray();
 
-    public static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
+    /// <summary>Hands over the whole body, which lasts no longer than the reading of it.</summary>
+    public static async ValueTask<T> WithBody<T>(HttpRequest request, Func<ReadOnlySequence<byte>, T> read)
     {
-        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
-            throw RequestRefusals.NotJson();
+        var body = await Whole(request);
         try
         {
-            while (true)
-            {
-                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-                if (read.IsCompleted) return read.Buffer;
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
+            return read(body);
         }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        finally
         {
-            throw RequestRefusals.TooLarge();
+            // Else the connection could not be used again.
+            request.BodyReader.AdvanceTo(body.End);
         }
     }
 
@@ -93,6 +91,25 @@ internal static class JsonRequests
         catch (JsonException unreadable)
         {
             throw RequestRefusals.Field(unreadable.Path ?? "$", "This cannot be read as what is expected here.");
+        }
+    }
+
+    private static async ValueTask<ReadOnlySequence<byte>> Whole(HttpRequest request)
+    {
+        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
+            throw RequestRefusals.NotJson();
+        try
+        {
+            while (true)
+            {
+                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+                if (read.IsCompleted) return read.Buffer;
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw RequestRefusals.TooLarge();
         }
     }
 }
