@@ -38,6 +38,11 @@ internal sealed class Visitor : IDisposable
 
     public string? Token { get; set; }
 
+    public Guid? IdempotencyKey { get; set; }
+
+    /// <summary>Waits for the server's word before it sends a body, so that a refusal is not lost in what is still being sent.</summary>
+    public bool AsksBeforeSending { get; set; }
+
     public string? Origin { get; set; }
 
     /// <summary>What a browser says about where a request comes from.</summary>
@@ -57,6 +62,8 @@ internal sealed class Visitor : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (Cookie is not null) request.Headers.Add("Cookie", Cookie);
         if (Token is not null) request.Headers.Add("Authorization", $"Bearer {Token}");
+        if (IdempotencyKey is { } key) request.Headers.Add("Idempotency-Key", key.ToString());
+        request.Headers.ExpectContinue = AsksBeforeSending;
         if (Origin is not null) request.Headers.Add("Origin", Origin);
         if (FetchSite is not null) request.Headers.Add("Sec-Fetch-Site", FetchSite);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);
