@@ -14,9 +14,10 @@ public sealed class StoreAwayTests
     public async Task WithoutTheStoreNobodySignsIn_WhoeverIsKnownStaysKnownForAWhile_AndAllIsWellWhenItIsBack()
     {
         Assert.SkipWhen(PrivatePostgres.WhyUnavailable is not null, PrivatePostgres.WhyUnavailable ?? "");
+        var time = new ShiftedTime();
         await using var postgres = await PrivatePostgres.Start();
         await using var database = TestDatabase.On(await postgres.CreateDatabase("away"));
-        await using var server = await RunningServer.Start(database);
+        await using var server = await RunningServer.Start(database, time);
         var person = await Person.On(server);
         using var known = await person.InABrowser();
         using var unknown = await person.InABrowser();
@@ -27,7 +28,8 @@ public sealed class StoreAwayTests
         (await person.TriesToSignIn(known, person.Password)).Is(HttpStatusCode.ServiceUnavailable, "store.unavailable");
         (await unknown.Get("/api/me")).Is(HttpStatusCode.ServiceUnavailable, "store.unavailable");
         Assert.NotNull(server.Get<Sessions>().Recall(key));
-        await Eventually.Is(() => server.Get<Sessions>().Recall(key) is null, TimeSpan.FromMinutes(2));
+        time.SetAhead(SessionWatch.LongestSilence);
+        await Eventually.Is(() => server.Get<Sessions>().Recall(key) is null);
 
         await postgres.Restart();
         await Eventually.Is(() => known.Get("/api/me"), answer => answer.Status == HttpStatusCode.OK);
