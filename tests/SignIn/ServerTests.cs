@@ -9,6 +9,8 @@ public abstract class ServerTests(DatabaseKind kind) : IAsyncLifetime
     private TestDatabase _database = null!;
     private RunningServer _server = null!;
 
+    private protected DatabaseKind Kind => kind;
+
     private protected RunningServer Server => _server;
 
     private protected TestDatabase Database => _database;

@@ -166,6 +166,9 @@ public abstract class SessionTests(DatabaseKind kind) : ServerTests(kind)
         {
             Time.SetAhead(TimeSpan.FromDays(7));
             (await browser.Get("/api/me")).Is(HttpStatusCode.OK);
+
+            // Written down a moment later, or at the latest when the process ends.
+            if (week < 3) await Eventually.Is(LastsUntil, until => until > Time.GetUtcNow() + Sessions.CookieLasts - TimeSpan.FromHours(1));
         }
 
         await Restart();
@@ -188,7 +191,7 @@ public abstract class SessionTests(DatabaseKind kind) : ServerTests(kind)
             ("soon", Time.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds()));
         await using var live = await LiveClient.ByToken(Server.Address, program.Token!);
         await live.Ended.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
-        Assert.Null(Server.Get<Sessions>().Recall(key));
+        Assert.True(Server.Get<Sessions>().Recall(key) is null, $"{Time.GetUtcNow():O} {Server.Get<Sessions>().Recall(key)?.ExpiresAt:O} {live.EndedBy}");
     }
 
     [Fact]
@@ -249,6 +252,9 @@ public abstract class SessionTests(DatabaseKind kind) : ServerTests(kind)
             Assert.Null(await sessions.Find(key, TestContext.Current.CancellationToken));
         }
     }
+
+    private async Task<DateTimeOffset> LastsUntil() => DateTimeOffset.FromUnixTimeMilliseconds((await Server.Get<EqualCare.Database.IDatabase>().All(
+        "select expires_at from sessions", row => row.GetInt64(0), TestContext.Current.CancellationToken))[0]);
 
     private async Task<long> Rows(string table) => (await Server.Get<EqualCare.Database.IDatabase>().All(
         $"select count(*) from {table}", row => row.GetInt64(0), TestContext.Current.CancellationToken))[0];
