@@ -27,7 +27,7 @@ internal abstract class Lifecycle<TStage, TStep>(string kind, Func<TStage> stage
     }
 
     /// <summary>The steps that the present stage knows, as commands are named: <c>check-in</c>.</summary>
-    public IEnumerable<string> Possible() => PermittedTriggers.Select(step => Words(step.ToString(), '-'));
+    public IEnumerable<string> Possible() => GetDetailedPermittedTriggers().Select(step => Words(step.Trigger.ToString(), '-'));
 
     private static string Words(string name, char between)
     {

@@ -20,6 +20,8 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
 
+    protected TimeProvider Time { get; } = time;
+
     /// <summary>How often in a row it has failed.</summary>
     protected int Failures { get; private set; }
 
@@ -78,7 +80,7 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
         var pause = TimeSpan.FromMilliseconds(50 * Math.Pow(2, Math.Min(Failures, 12)));
         try
         {
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, _stopping.Token);
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, Time, _stopping.Token);
         }
         catch (OperationCanceledException)
         {
