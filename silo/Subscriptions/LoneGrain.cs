@@ -10,6 +10,10 @@ internal interface ILoneGrain : IGrainWithStringKey
     /// <summary>Wakes it where it does not run yet; said again and again by every silo (<see cref="LoneGrainKeeper"/>).</summary>
     [AlwaysInterleave, Alias("wake")]
     Task Wake();
+
+    /// <summary>Ends it here in good order; the next <see cref="Wake"/> begins it again where the cluster then sees fit.</summary>
+    [AlwaysInterleave, Alias("rest")]
+    Task Rest();
 }
 
 /// <summary>The shell of such work: it begins with the activation and ends with it.</summary>
@@ -41,12 +45,18 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
 
     public Task Wake() => Task.CompletedTask;
 
+    public Task Rest()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     protected virtual Task Begin() => Task.CompletedTask;
 
     /// <summary>One piece of the work; called again as soon as it is done. It waits by itself when there is nothing to do.</summary>
     protected abstract Task DoSome(CancellationToken stop);
 
-    /// <summary>Says whether to go on trying as after any failure; true by default.</summary>
+    /// <summary>Called for each failure; the work goes on after a pause that grows with them.</summary>
     protected virtual void OnFailure(Exception failure) => LoneGrainLog.Failed(log, this.GetPrimaryKeyString(), failure);
 
     protected virtual Task End() => Task.CompletedTask;

@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Pipelines;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EqualCare.SignIn;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace EqualCare.Commands;
 
@@ -13,10 +14,16 @@ namespace EqualCare.Commands;
 /// the caller, so that nobody can meet another's; without one the server makes one up.
 /// </summary>
 /// <typeparam name="TBody">The body's shape.</typeparam>
-internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body)
+internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpointParameterMetadataProvider
     where TBody : class
 {
     private const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
+    public Guid NewId => Caller.Command.Value;
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TBody), isOptional: true));
 
     /// <summary>
     /// Called by the framework for each handler parameter of this type. Refuses what it cannot read; the body is limited by the server's settings.
@@ -24,32 +31,10 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body)
     public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
     {
         var session = http.RequireSession();
-        var body = await ReadBody(http.Request);
+        var body = await JsonRequests.ReadBody(http.Request);
         var command = JsonRequests.Read<TBody>(body);
         var (id, fresh) = IdOf(http, session);
         return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
-    }
-
-    /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
-    public Guid NewId => Caller.Command.Value;
-
-    private static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
-    {
-        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
-            throw RequestRefusals.NotJson();
-        try
-        {
-            while (true)
-            {
-                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-                if (read.IsCompleted) return read.Buffer;
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw RequestRefusals.TooLarge();
-        }
     }
 
     private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
@@ -75,6 +60,25 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body)
 internal static class JsonRequests
 {
     private static readonly byte[] Empty = "{}"u8.ToArray();
+
+    public static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
+    {
+        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
+            throw RequestRefusals.NotJson();
+        try
+        {
+            while (true)
+            {
+                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+                if (read.IsCompleted) return read.Buffer;
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw RequestRefusals.TooLarge();
+        }
+    }
 
     public static T Read<T>(ReadOnlySequence<byte> body)
         where T : class

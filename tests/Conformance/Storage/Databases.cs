@@ -8,13 +8,13 @@ namespace EqualCare.Conformance.Storage;
 /// <summary>A database of one test class, and the two things a test does with it: hand it to a storage, and look into it.</summary>
 public abstract class Database : IAsyncLifetime
 {
-    private string? _connectionString;
+    private string? connectionString;
 
     public abstract string Invariant { get; }
 
-    public string ConnectionString => _connectionString ?? throw new InvalidOperationException("Not initialized.");
+    public string ConnectionString => connectionString ?? throw new InvalidOperationException("Not initialized.");
 
-    public async ValueTask InitializeAsync() => _connectionString = await Create();
+    public async ValueTask InitializeAsync() => connectionString = await Create();
 
     public virtual ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
@@ -48,7 +48,7 @@ public abstract class Database : IAsyncLifetime
 
 public sealed class SqliteFile : Database
 {
-    private readonly string _path = Path.Combine(Path.GetTempPath(), $"equalcare-{Guid.NewGuid():N}.db");
+    private readonly string path = Path.Combine(Path.GetTempPath(), $"equalcare-{Guid.NewGuid():N}.db");
 
     public override string Invariant => "Microsoft.Data.Sqlite";
 
@@ -57,11 +57,11 @@ public sealed class SqliteFile : Database
     public override ValueTask DisposeAsync()
     {
         using (var connection = new SqliteConnection(ConnectionString)) SqliteConnection.ClearPool(connection);
-        foreach (var file in new[] { _path, $"{_path}-wal", $"{_path}-shm" }) File.Delete(file);
+        foreach (var file in new[] { path, $"{path}-wal", $"{path}-shm" }) File.Delete(file);
         return ValueTask.CompletedTask;
     }
 
-    protected override Task<string> Create() => Task.FromResult($"Data Source={_path}");
+    protected override Task<string> Create() => Task.FromResult($"Data Source={path}");
 }
 
 public sealed class PostgresDatabase(SharedPostgres server) : Database

@@ -5,21 +5,21 @@ namespace EqualCare.Conformance.Storage;
 /// <summary>What a grain may expect of any storage.</summary>
 public abstract class GrainStorageTests : IAsyncLifetime
 {
-    private readonly GrainId _grain = GrainId.Create("visit", $"sunrise/{Guid.NewGuid()}");
-    private StorageSilo? _silo;
+    private readonly GrainId grain = GrainId.Create("visit", $"sunrise/{Guid.NewGuid()}");
+    private StorageSilo? silo;
 
-    private IGrainStorage Storage => _silo!.Storage("visits");
+    private IGrainStorage Storage => silo!.Storage("visits");
 
     public ValueTask InitializeAsync()
     {
-        _silo = StorageSilo.With(silo => Add(silo, "visits"));
+        silo = StorageSilo.With(silo => Add(silo, "visits"));
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await _silo!.DisposeAsync();
+        await silo!.DisposeAsync();
     }
 
     [Fact]
@@ -27,7 +27,7 @@ public abstract class GrainStorageTests : IAsyncLifetime
     {
         var state = new GrainState<Visit>(new Visit { Note = "left over" }) { RecordExists = true };
 
-        await Storage.ReadStateAsync("visit", _grain, state);
+        await Storage.ReadStateAsync("visit", grain, state);
 
         Assert.False(state.RecordExists);
         Assert.Null(state.ETag);
@@ -64,7 +64,7 @@ public abstract class GrainStorageTests : IAsyncLifetime
         var state = await Write("first");
         var first = state.ETag;
 
-        await Storage.WriteStateAsync("visit", _grain, state);
+        await Storage.WriteStateAsync("visit", grain, state);
 
         Assert.NotEqual(first, state.ETag);
         Assert.Equal(state.ETag, (await Read()).ETag);
@@ -76,10 +76,10 @@ public abstract class GrainStorageTests : IAsyncLifetime
         var mine = await Write("mine");
         var theirs = await Read();
         theirs.State.Note = "theirs";
-        await Storage.WriteStateAsync("visit", _grain, theirs);
+        await Storage.WriteStateAsync("visit", grain, theirs);
 
         mine.State.Note = "mine again";
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("visit", _grain, mine));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("visit", grain, mine));
 
         Assert.Equal("theirs", (await Read()).State.Note);
     }
@@ -125,7 +125,7 @@ public abstract class GrainStorageTests : IAsyncLifetime
         {
             try
             {
-                await Storage.WriteStateAsync("visit", _grain, state);
+                await Storage.WriteStateAsync("visit", grain, state);
                 return true;
             }
             catch (InconsistentStateException)
@@ -142,10 +142,10 @@ public abstract class GrainStorageTests : IAsyncLifetime
     {
         await Write("the visit");
         var log = new GrainState<Visit>(new Visit { Note = "the log" });
-        await Storage.WriteStateAsync("log", _grain, log);
+        await Storage.WriteStateAsync("log", grain, log);
 
         Assert.Equal("the visit", (await Read()).State.Note);
-        await Storage.ClearStateAsync("log", _grain, log);
+        await Storage.ClearStateAsync("log", grain, log);
         Assert.Equal("the visit", (await Read()).State.Note);
     }
 
@@ -155,7 +155,7 @@ public abstract class GrainStorageTests : IAsyncLifetime
         var state = await Write("gone soon");
         var before = state.ETag;
 
-        await Storage.ClearStateAsync("visit", _grain, state);
+        await Storage.ClearStateAsync("visit", grain, state);
 
         Assert.False(state.RecordExists);
         Assert.NotEqual(before, state.ETag);
@@ -169,16 +169,16 @@ public abstract class GrainStorageTests : IAsyncLifetime
     public async Task AClearedState_CanBeWrittenAgain_ByTheOneWhoClearedItAndByTheNextReader()
     {
         var state = await Write("first life");
-        await Storage.ClearStateAsync("visit", _grain, state);
+        await Storage.ClearStateAsync("visit", grain, state);
 
         state.State = new Visit { Note = "second life" };
-        await Storage.WriteStateAsync("visit", _grain, state);
+        await Storage.WriteStateAsync("visit", grain, state);
         Assert.Equal("second life", (await Read()).State.Note);
 
-        await Storage.ClearStateAsync("visit", _grain, state);
+        await Storage.ClearStateAsync("visit", grain, state);
         var reader = await Read();
         reader.State.Note = "third life";
-        await Storage.WriteStateAsync("visit", _grain, reader);
+        await Storage.WriteStateAsync("visit", grain, reader);
         Assert.Equal("third life", (await Read()).State.Note);
     }
 
@@ -187,9 +187,9 @@ public abstract class GrainStorageTests : IAsyncLifetime
     {
         var state = await Write("first");
         var other = await Read();
-        await Storage.ClearStateAsync("visit", _grain, state);
+        await Storage.ClearStateAsync("visit", grain, state);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("visit", _grain, other));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.WriteStateAsync("visit", grain, other));
     }
 
     [Fact]
@@ -197,9 +197,9 @@ public abstract class GrainStorageTests : IAsyncLifetime
     {
         var mine = await Write("mine");
         var theirs = await Read();
-        await Storage.WriteStateAsync("visit", _grain, theirs);
+        await Storage.WriteStateAsync("visit", grain, theirs);
 
-        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.ClearStateAsync("visit", _grain, mine));
+        await Assert.ThrowsAsync<InconsistentStateException>(() => Storage.ClearStateAsync("visit", grain, mine));
 
         Assert.True((await Read()).RecordExists);
     }
@@ -208,13 +208,13 @@ public abstract class GrainStorageTests : IAsyncLifetime
     public async Task ClearingWhatWasNeverWritten_OrIsAlreadyCleared_IsHarmless()
     {
         var state = new GrainState<Visit>(new Visit { Note = "left over" });
-        await Storage.ClearStateAsync("visit", _grain, state);
+        await Storage.ClearStateAsync("visit", grain, state);
         Assert.False(state.RecordExists);
         Assert.Null(state.State.Note);
 
         var written = await Write("once");
-        await Storage.ClearStateAsync("visit", _grain, written);
-        await Storage.ClearStateAsync("visit", _grain, written);
+        await Storage.ClearStateAsync("visit", grain, written);
+        await Storage.ClearStateAsync("visit", grain, written);
         Assert.False((await Read()).RecordExists);
     }
 
@@ -230,13 +230,13 @@ public abstract class GrainStorageTests : IAsyncLifetime
     public async Task ARecordWithoutAParameterlessConstructor_CanBeAState()
     {
         var state = new GrainState<Snapshot>();
-        await Storage.ReadStateAsync("snapshot", _grain, state);
+        await Storage.ReadStateAsync("snapshot", grain, state);
         Assert.NotNull(state.State);
 
         state.State = new Snapshot(7, "seven");
-        await Storage.WriteStateAsync("snapshot", _grain, state);
+        await Storage.WriteStateAsync("snapshot", grain, state);
         var read = new GrainState<Snapshot>();
-        await Storage.ReadStateAsync("snapshot", _grain, read);
+        await Storage.ReadStateAsync("snapshot", grain, read);
         Assert.Equal(new Snapshot(7, "seven"), read.State);
     }
 
@@ -245,14 +245,14 @@ public abstract class GrainStorageTests : IAsyncLifetime
     private async Task<GrainState<Visit>> Write(string note)
     {
         var state = new GrainState<Visit>(new Visit { Note = note });
-        await Storage.WriteStateAsync("visit", _grain, state);
+        await Storage.WriteStateAsync("visit", grain, state);
         return state;
     }
 
     private async Task<GrainState<Visit>> Read()
     {
         var state = new GrainState<Visit>();
-        await Storage.ReadStateAsync("visit", _grain, state);
+        await Storage.ReadStateAsync("visit", grain, state);
         return state;
     }
 

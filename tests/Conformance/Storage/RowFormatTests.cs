@@ -9,18 +9,18 @@ namespace EqualCare.Conformance.Storage;
 /// </summary>
 public abstract class RowFormatTests(Database database) : IAsyncLifetime
 {
-    private StorageSilo? _silo;
+    private StorageSilo? silo;
 
     public ValueTask InitializeAsync()
     {
-        _silo = Silo("row-format");
+        silo = Silo("row-format");
         return ValueTask.CompletedTask;
     }
 
     public async ValueTask DisposeAsync()
     {
         GC.SuppressFinalize(this);
-        await _silo!.DisposeAsync();
+        await silo!.DisposeAsync();
     }
 
     public static TheoryData<string, long, long, string?, int> Keys => new()
@@ -117,12 +117,12 @@ public abstract class RowFormatTests(Database database) : IAsyncLifetime
     [Fact]
     public async Task WithDeleteStateOnClear_NoRowStaysBehind()
     {
-        await using var silo = Silo("row-format", deleteOnClear: true);
+        await using var deleting = Silo("row-format", deleteOnClear: true);
         var grain = GrainId.Create("visit", "deleting/1");
         var state = new GrainState<string>("once");
-        await silo.Storage("rows").WriteStateAsync("deleted", grain, state);
+        await deleting.Storage("rows").WriteStateAsync("deleted", grain, state);
 
-        await silo.Storage("rows").ClearStateAsync("deleted", grain, state);
+        await deleting.Storage("rows").ClearStateAsync("deleted", grain, state);
 
         Assert.Null(state.ETag);
         Assert.Empty(await Rows("graintypestring = 'deleted'"));
@@ -149,7 +149,7 @@ public abstract class RowFormatTests(Database database) : IAsyncLifetime
         Assert.False(theirs.RecordExists);
     }
 
-    private IGrainStorage Storage => _silo!.Storage("rows");
+    private IGrainStorage Storage => silo!.Storage("rows");
 
     private StorageSilo Silo(string serviceId, bool deleteOnClear = false) => StorageSilo.With(
         silo => silo.AddAdoNetGrainStorage("rows", options =>

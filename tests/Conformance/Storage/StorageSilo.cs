@@ -8,23 +8,27 @@ namespace EqualCare.Conformance.Storage;
 /// <summary>As much of a silo as a storage needs.</summary>
 internal sealed class StorageSilo : ISiloBuilder, IAsyncDisposable
 {
-    private readonly ServiceProvider _provider;
+    private readonly ServiceCollection services = new();
+    private readonly ServiceProvider provider;
 
     private StorageSilo(Action<ISiloBuilder> configure, string serviceId)
     {
-        Services.AddLogging();
-        Services.Configure<ClusterOptions>(options => options.ServiceId = serviceId);
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.Configure<ClusterOptions>(options => options.ServiceId = serviceId);
         configure(this);
-        _provider = Services.BuildServiceProvider();
+        provider = services.BuildServiceProvider();
     }
 
-    public IServiceCollection Services { get; } = new ServiceCollection();
+    IServiceCollection ISiloBuilder.Services => services;
 
-    public IConfiguration Configuration { get; } = new ConfigurationBuilder().Build();
+    IConfiguration ISiloBuilder.Configuration { get; } = new ConfigurationBuilder().Build();
 
     public static StorageSilo With(Action<ISiloBuilder> configure, string serviceId = "conformance") => new(configure, serviceId);
 
-    public IGrainStorage Storage(string name) => _provider.GetRequiredKeyedService<IGrainStorage>(name);
+    public IServiceProvider Services() => provider;
 
-    public ValueTask DisposeAsync() => _provider.DisposeAsync();
+    public IGrainStorage Storage(string name) => provider.GetRequiredKeyedService<IGrainStorage>(name);
+
+    public ValueTask DisposeAsync() => provider.DisposeAsync();
 }

@@ -8,29 +8,29 @@ namespace Orleans.Storage;
 /// </summary>
 internal abstract class AdoNetDatabase(DbDataSource source) : IAsyncDisposable
 {
-    private readonly SemaphoreSlim _opening = new(1, 1);
-    private volatile IReadOnlyDictionary<string, string>? _queries;
+    private readonly SemaphoreSlim opening = new(1, 1);
+    private volatile IReadOnlyDictionary<string, string>? queries;
 
     protected DbDataSource Source { get; } = source;
 
     /// <summary>Makes the tables where they are missing and learns the statements. Until it succeeds once, every use tries again.</summary>
     public async Task Open(CancellationToken cancellationToken)
     {
-        if (_queries is not null) return;
+        if (queries is not null) return;
 
-        await _opening.WaitAsync(cancellationToken);
+        await opening.WaitAsync(cancellationToken);
         try
         {
-            if (_queries is not null) return;
+            if (queries is not null) return;
             await CreateSchema(cancellationToken);
             var rows = await Execute(
                 "SELECT QueryKey, QueryText FROM OrleansQuery", _ => { }, row => (Key: row.GetString(0), Text: row.GetString(1)),
                 writes: false, cancellationToken);
-            _queries = rows.ToDictionary(row => row.Key, row => row.Text, StringComparer.Ordinal);
+            queries = rows.ToDictionary(row => row.Key, row => row.Text, StringComparer.Ordinal);
         }
         finally
         {
-            _opening.Release();
+            opening.Release();
         }
     }
 
@@ -44,7 +44,7 @@ internal abstract class AdoNetDatabase(DbDataSource source) : IAsyncDisposable
 
     public virtual ValueTask DisposeAsync()
     {
-        _opening.Dispose();
+        opening.Dispose();
         return Source.DisposeAsync();
     }
 
@@ -65,7 +65,7 @@ internal abstract class AdoNetDatabase(DbDataSource source) : IAsyncDisposable
         string query, Action<DbCommand> bind, Func<DbDataReader, TRow> read, bool writes, CancellationToken cancellationToken)
     {
         await Open(cancellationToken);
-        return _queries!.TryGetValue(query, out var sql)
+        return queries!.TryGetValue(query, out var sql)
             ? await Execute(sql, bind, read, writes, cancellationToken)
             : throw new BadProviderConfigException($"The table OrleansQuery has no row \"{query}\".");
     }

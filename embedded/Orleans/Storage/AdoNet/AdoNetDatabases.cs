@@ -11,7 +11,7 @@ namespace Orleans.Storage;
 /// </summary>
 internal sealed class AdoNetDatabases : IAsyncDisposable
 {
-    private readonly ConcurrentDictionary<(string Factory, string ConnectionString), Lazy<AdoNetDatabase>> _databases = new();
+    private readonly ConcurrentDictionary<(string Factory, string ConnectionString), Lazy<AdoNetDatabase>> databases = new();
 
     public AdoNetDatabase Get(string invariant, string connectionString, string asker)
     {
@@ -26,12 +26,12 @@ internal sealed class AdoNetDatabases : IAsyncDisposable
             _ => throw new OrleansConfigurationException(
                 $"{asker} names the Invariant \"{invariant}\". This engine speaks Npgsql, System.Data.SQLite and Microsoft.Data.Sqlite."),
         };
-        return _databases.GetOrAdd((factory, connectionString), static at => new Lazy<AdoNetDatabase>(() => Open(at))).Value;
+        return databases.GetOrAdd((factory, connectionString), static at => new Lazy<AdoNetDatabase>(() => Open(at))).Value;
     }
 
     public async ValueTask DisposeAsync()
     {
-        foreach (var database in _databases.Values)
+        foreach (var database in databases.Values)
             if (database.IsValueCreated) await database.Value.DisposeAsync();
     }
 

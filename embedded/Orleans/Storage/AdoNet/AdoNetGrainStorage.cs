@@ -16,13 +16,13 @@ internal sealed class AdoNetGrainStorage(
     string name, AdoNetGrainStorageOptions options, AdoNetDatabases databases, IOptions<ClusterOptions> cluster)
     : IGrainStorage, ILifecycleParticipant<ISiloLifecycle>
 {
-    private readonly AdoNetDatabase _database =
+    private readonly AdoNetDatabase database =
         databases.Get(options.Invariant, options.ConnectionString, $"The ADO.NET grain storage \"{name}\"");
 
-    private readonly string _serviceId = cluster.Value.ServiceId;
+    private readonly string serviceId = cluster.Value.ServiceId;
 
     public void Participate(ISiloLifecycle lifecycle) =>
-        lifecycle.Subscribe($"{nameof(AdoNetGrainStorage)}-{name}", options.InitStage, _database.Open);
+        lifecycle.Subscribe($"{nameof(AdoNetGrainStorage)}-{name}", options.InitStage, database.Open);
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState) =>
         ReadStateAsync(stateName, grainId, grainState, CancellationToken.None);
@@ -36,7 +36,7 @@ internal sealed class AdoNetGrainStorage(
     public async Task ReadStateAsync<T>(
         string stateName, GrainId grainId, IGrainState<T> grainState, CancellationToken cancellationToken)
     {
-        var rows = await _database.Read(
+        var rows = await database.Read(
             "ReadFromStorageKey", command => Address(command, stateName, grainId), PayloadAndVersion, cancellationToken);
 
         // A cleared row is there only to go on counting versions.
@@ -54,7 +54,7 @@ internal sealed class AdoNetGrainStorage(
         // Serialized here, in the grain's turn: later the grain may be changing its state already.
         var payload = options.GrainStorageSerializer.Serialize(grainState.State).ToArray();
         var expected = VersionOf(grainState.ETag);
-        var rows = await _database.Write(
+        var rows = await database.Write(
             "WriteToStorageKey",
             command => Address(command, stateName, grainId)
                 .With("GrainStateVersion", DbType.Int32, expected)
@@ -77,7 +77,7 @@ internal sealed class AdoNetGrainStorage(
         }
 
         var expected = VersionOf(grainState.ETag);
-        var rows = await _database.Write(
+        var rows = await database.Write(
             options.DeleteStateOnClear ? "DeleteStorageKey" : "ClearStorageKey",
             command => Address(command, stateName, grainId).With("GrainStateVersion", DbType.Int32, expected),
             NewVersion,
@@ -99,7 +99,7 @@ internal sealed class AdoNetGrainStorage(
             .With("GrainTypeHash", DbType.Int32, AdoNetKey.HashOf(Encoding.UTF8.GetBytes(stateName)))
             .With("GrainTypeString", DbType.String, stateName)
             .With("GrainIdExtensionString", DbType.String, key.Extension)
-            .With("ServiceId", DbType.String, _serviceId);
+            .With("ServiceId", DbType.String, serviceId);
     }
 
     private int Accepted(List<int?> rows, int? expected, string operation, string stateName, GrainId grainId)

@@ -9,11 +9,11 @@ namespace Orleans.Storage;
 /// </summary>
 internal sealed class SqliteDatabase(DbDataSource source) : AdoNetDatabase(source)
 {
-    private readonly SemaphoreSlim _writing = new(1, 1);
+    private readonly SemaphoreSlim writing = new(1, 1);
 
     public override ValueTask DisposeAsync()
     {
-        _writing.Dispose();
+        writing.Dispose();
         return base.DisposeAsync();
     }
 
@@ -32,14 +32,14 @@ internal sealed class SqliteDatabase(DbDataSource source) : AdoNetDatabase(sourc
     {
         if (!writes) return await Task.Run(() => Execute(sql, bind, read), cancellationToken);
 
-        await _writing.WaitAsync(cancellationToken);
+        await writing.WaitAsync(cancellationToken);
         try
         {
             return await Task.Run(() => Execute(sql, bind, read), cancellationToken);
         }
         finally
         {
-            _writing.Release();
+            writing.Release();
         }
     }
 

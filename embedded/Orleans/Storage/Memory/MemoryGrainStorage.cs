@@ -10,11 +10,11 @@ namespace Orleans.Storage;
 /// </summary>
 internal sealed class MemoryGrainStorage(string name, MemoryGrainStorageOptions options) : IGrainStorage
 {
-    private readonly ConcurrentDictionary<(string State, GrainId Grain), Entry> _entries = new();
+    private readonly ConcurrentDictionary<(string State, GrainId Grain), Entry> entries = new();
 
     public Task ReadStateAsync<T>(string stateName, GrainId grainId, IGrainState<T> grainState)
     {
-        if (_entries.TryGetValue((stateName, grainId), out var entry) && entry.State is { } state)
+        if (entries.TryGetValue((stateName, grainId), out var entry) && entry.State is { } state)
         {
             grainState.State = options.GrainStorageSerializer.Deserialize<T>(state) ?? StateActivator<T>.Create();
             grainState.ETag = entry.ETag;
@@ -50,7 +50,7 @@ internal sealed class MemoryGrainStorage(string name, MemoryGrainStorageOptions 
     }
 
     private void Replace(string operation, string stateName, GrainId grainId, string? expectedETag, Entry replacement) =>
-        _entries.AddOrUpdate(
+        entries.AddOrUpdate(
             (stateName, grainId),
             replacement,
             (_, stored) => string.Equals(stored.ETag, expectedETag)
