@@ -91,7 +91,7 @@ public sealed record HandoverTicked(TeamId Team, MemberId Owner, [property: Id(0
 
 /// <summary>The weeks of stepping back are over; the last word is still to be said.</summary>
 [GenerateSerializer, Immutable, Alias("team.stepping-back-time-over")]
-public sealed record SteppingBackTimeOver(TeamId Team, MemberId Owner) : TeamLifeEvent(Team, Owner, TeamStage.SteppingBack);
+public sealed record SteppingBackTimeOver(TeamId Team, MemberId Owner, TeamStage Stage) : TeamLifeEvent(Team, Owner, Stage);
 
 [GenerateSerializer, Immutable, Alias("team.self-managing")]
 public sealed record TeamSelfManaging(TeamId Team, MemberId Owner) : TeamLifeEvent(Team, Owner, TeamStage.SelfManaging);

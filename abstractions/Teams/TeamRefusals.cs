@@ -56,6 +56,8 @@ public static class TeamRefusals
 
     public static Refusal NoSuchCircle() => Refusal.Conflict("team.no-such-circle", "There is no such circle.");
 
+    public static Refusal NoSuchPerson() => Refusal.Conflict("team.no-such-person", "There is no such person in the co-op.");
+
     public static Refusal CircleNeeded() => Refusal.Conflict("team.circle-needed", "The team is linked to no circle yet.", "link-circle");
 
     public static Refusal PromiseNotInForce() =>

@@ -39,6 +39,9 @@ public static class TeamStages
     /// <summary>The team goes about its life: new things can be begun.</summary>
     public static bool IsLively(this TeamStage stage) => stage is >= TeamStage.Forming and <= TeamStage.NeedsHelp;
 
+    /// <summary>The team is there, be it at rest.</summary>
+    public static bool GoesOn(this TeamStage stage) => stage.IsLively() || stage == TeamStage.Paused;
+
     /// <summary>The team tries people out and gives support.</summary>
     public static bool IsPastForming(this TeamStage stage) => stage is >= TeamStage.Trialling and <= TeamStage.NeedsHelp;
 

@@ -4,9 +4,9 @@ namespace EqualCare.Teams;
 
 internal sealed partial class Team
 {
-    public IReadOnlyList<TeamEvent> SuggestPerson(SuggestPerson command, Actor by, MemberFacts person) => Memberships.Suggest(this, by, command, person);
+    public IReadOnlyList<TeamEvent> SuggestPerson(SuggestPerson command, Actor by, MemberFacts? person) => Memberships.Suggest(this, by, command, person);
 
-    public IReadOnlyList<TeamEvent> InvitePerson(InvitePerson command, Actor by, MemberFacts person) => Memberships.Invite(this, by, command, person);
+    public IReadOnlyList<TeamEvent> InvitePerson(InvitePerson command, Actor by, MemberFacts? person) => Memberships.Invite(this, by, command, person);
 
     /// <summary>The one command that somebody may give who has nothing to do with the team yet.</summary>
     public IReadOnlyList<TeamEvent> RequestToJoin(RequestToJoin command, MemberFacts person, DateTimeOffset now) => Stage == TeamStage.None
@@ -23,7 +23,7 @@ internal sealed partial class Team
 
     public IReadOnlyList<TeamEvent> SkipTrial(AboutPerson command, Actor by) => Memberships.SkipTrial(this, by, command.Person);
 
-    public IReadOnlyList<TeamEvent> GiveAnswer(GiveAnswer command, Actor by, MemberFacts person) => Memberships.GiveAnswer(this, by, command, person);
+    public IReadOnlyList<TeamEvent> GiveAnswer(GiveAnswer command, Actor by, MemberFacts? person) => Memberships.GiveAnswer(this, by, command, person);
 
     public IReadOnlyList<TeamEvent> PauseMembership(Actor by) => Memberships.Pause(this, by);
 
@@ -51,7 +51,7 @@ internal sealed partial class Team
 
     public IReadOnlyList<TeamEvent> NotePerson(NotePerson command, Actor by) => Memberships.Note(this, by, command);
 
-    public IReadOnlyList<TeamEvent> ProposeTrial(ProposeTrial command, Actor by, MemberFacts person) => Trials.Propose(this, by, command, person);
+    public IReadOnlyList<TeamEvent> ProposeTrial(ProposeTrial command, Actor by, MemberFacts? person) => Trials.Propose(this, by, command, person);
 
     public IReadOnlyList<TeamEvent> ConsentToTrial(AboutPerson command, Actor by) => Trials.Consent(this, by, command.Person);
 

@@ -9,11 +9,12 @@ internal sealed partial class Team
 {
     /// <summary>Founded by the owner for themselves, or by a Team Starter for somebody else.</summary>
     public IReadOnlyList<TeamEvent> Found(
-        TeamId id, FoundTeam command, MemberFacts founder, MemberFacts owner, CircleFacts? circle, DateTimeOffset now)
+        TeamId id, FoundTeam command, MemberFacts founder, MemberFacts? owner, CircleFacts? circle, DateTimeOffset now)
     {
         if (Stage != TeamStage.None) throw TeamRefusals.AlreadyFounded();
-        var isForOneself = founder.Id == owner.Id;
+        var isForOneself = founder.Id == command.Owner;
         if (!isForOneself && !founder.Hats.Contains(PlatformHat.TeamStarting)) throw TeamRefusals.FoundersAreOwnersOrStarters();
+        if (owner is null) throw TeamRefusals.NoSuchPerson();
         if (command.Circle is not null && circle is null) throw TeamRefusals.NoSuchCircle();
         var name = command.Name is null ? $"{owner.Name}'s team" : Wording.Name(command.Name, 80, TeamRefusals.NameNeeded);
         var founded = new TeamFounded(
@@ -125,7 +126,7 @@ internal sealed partial class Team
 
     private void RequireOwnerSide(Actor by)
     {
-        var no = Unless(by.SpeaksForOwner, TeamRefusals.OwnerSideOnly) ?? Unless(Stage.IsLively() || Stage == TeamStage.Paused, TeamRefusals.NotLively);
+        var no = Unless(by.SpeaksForOwner, TeamRefusals.OwnerSideOnly) ?? Unless(Stage.GoesOn(), TeamRefusals.NotLively);
         if (no is not null) throw no;
     }
 }

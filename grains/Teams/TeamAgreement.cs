@@ -108,7 +108,7 @@ internal sealed class TeamAgreement : ILiving<TeamAgreementStage>
     public IReadOnlyList<TeamEvent> ReviewFallsDue(Team team, Actor by, DateOnly reviewOn)
     {
         Require(team, by, TeamAgreementStep.TeamAgreementReviewFallsDue);
-        return ReviewOn == reviewOn && by.Today >= reviewOn && !IsReviewDue && team.Stage.IsLively()
+        return ReviewOn == reviewOn && by.Today >= reviewOn && !IsReviewDue && team.Stage.GoesOn()
             ? [new TeamAgreementReviewDue(team.Id, team.OwnerId)]
             : throw TeamRefusals.NotDue();
     }

@@ -162,7 +162,7 @@ internal sealed class TeamHats
     {
         if (!by.IsServer) throw TeamRefusals.NotFound();
         var due = Holdings.Where(holding => holding.Stage == HatStage.Held && holding.ReviewOn <= day).ToList();
-        if (day > by.Today || due.Count == 0 || !team.Stage.IsLively()) throw TeamRefusals.NotDue();
+        if (day > by.Today || due.Count == 0 || !team.Stage.GoesOn()) throw TeamRefusals.NotDue();
         var next = Holdings.Where(holding => holding.Stage == HatStage.Held && holding.ReviewOn > day).Min(holding => holding.ReviewOn);
         return [.. due.Select(holding => new HatReviewDue(team.Id, team.OwnerId, LabelOf(holding.Hat), holding.Person, next))];
     }

@@ -85,8 +85,10 @@ internal sealed class TeamLife : ILiving<TeamStage>
     public IReadOnlyList<TeamEvent> SteppingBackTimeIsOver(Team team, Actor by)
     {
         Require(team, by, TeamStep.SteppingBackTimeIsOver);
-        if (TimeIsOver || !HasTimePassed(by)) throw TeamRefusals.NotDue();
-        return [new SteppingBackTimeOver(team.Id, team.OwnerId)];
+        var isSteppingBack = Stage == TeamStage.SteppingBack || PausedFrom == TeamStage.SteppingBack;
+        return isSteppingBack && !TimeIsOver && HasTimePassed(by)
+            ? [new SteppingBackTimeOver(team.Id, team.OwnerId, Stage)]
+            : throw TeamRefusals.NotDue();
     }
 
     /// <summary>The last step: the team runs itself, and its Team Starter keeps no access.</summary>

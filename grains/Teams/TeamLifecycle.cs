@@ -61,6 +61,7 @@ internal sealed class TeamLifecycle : SharedLifecycle<TeamLifecycle, TeamLife, T
 
         Configure(TeamStage.Paused)
             .PermitDynamic(TeamStep.Resume, () => Subject.PausedFrom)
+            .PermitReentry(TeamStep.SteppingBackTimeIsOver)
             .Permit(TeamStep.BeginEnding, TeamStage.Ending);
         Configure(TeamStage.Ending)
             .PermitReentry(TeamStep.TickEnding)

@@ -34,11 +34,12 @@ internal sealed class TeamMemberships
     public static MemberJoined First(TeamFounded founded, Person person, TeamRole role, GiverStanding standing, DateOnly today) =>
         new(founded.Team, founded.Owner, person, role, founded.Name, null, standing, today);
 
-    public IReadOnlyList<TeamEvent> Suggest(Team team, Actor by, SuggestPerson command, MemberFacts facts)
+    public IReadOnlyList<TeamEvent> Suggest(Team team, Actor by, SuggestPerson command, MemberFacts? person)
     {
         var membership = At(command.Person);
         Require(team, by, membership, MembershipStep.SuggestPerson);
         RequireRole(command.Role, isFine: command.Role != TeamRole.Owner && !command.Role.IsAttached());
+        var facts = person ?? throw TeamRefusals.NoSuchPerson();
         RequireRoom();
         return
         [
@@ -47,13 +48,14 @@ internal sealed class TeamMemberships
         ];
     }
 
-    public IReadOnlyList<TeamEvent> Invite(Team team, Actor by, InvitePerson command, MemberFacts facts)
+    public IReadOnlyList<TeamEvent> Invite(Team team, Actor by, InvitePerson command, MemberFacts? person)
     {
         var membership = At(command.Person);
         Require(team, by, membership, MembershipStep.InvitePerson);
         var role = Wording.Known(command.Role, TeamRefusals.WordUnknown);
         RequireRole(role, role != TeamRole.Owner);
         if (role == TeamRole.Advocate && !by.SpeaksForOwner && !by.IsStarter) throw TeamRefusals.OwnerOrStarterOnly();
+        var facts = person ?? throw TeamRefusals.NoSuchPerson();
         if (role.IsAttached()) RequireMayAttach(by, role, facts);
         else if (!by.May(TeamPermission.Invite)) throw TeamRefusals.MayNotInvite();
         RequireRoom();
@@ -133,10 +135,11 @@ internal sealed class TeamMemberships
         return [new TrialSkipped(team.Id, team.OwnerId, membership.Person, membership.Role)];
     }
 
-    public IReadOnlyList<TeamEvent> GiveAnswer(Team team, Actor by, GiveAnswer command, MemberFacts facts)
+    public IReadOnlyList<TeamEvent> GiveAnswer(Team team, Actor by, GiveAnswer command, MemberFacts? person)
     {
         var membership = Required(team, by, command.Person, MembershipStep.GiveAnswer);
         var side = by.SideTowards(command.Person)!.Value;
+        var facts = person ?? throw TeamRefusals.NoSuchPerson();
         if (membership.AnswerOf(side) == command.Yes) throw TeamRefusals.NothingNew();
 
         // Asked of every yes, not only of the second: else a refusal would tell what the other's sealed answer is.

@@ -50,9 +50,10 @@ internal sealed class TeamTrials
 
     public Trial? Of(MemberId person) => All.GetValueOrDefault(person);
 
-    public IReadOnlyList<TeamEvent> Propose(Team team, Actor by, ProposeTrial command, MemberFacts facts)
+    public IReadOnlyList<TeamEvent> Propose(Team team, Actor by, ProposeTrial command, MemberFacts? person)
     {
         Require(team, by, command.Person, TrialStep.ProposeTrial);
+        var facts = person ?? throw TeamRefusals.NoSuchPerson();
         if (command.Sessions is < 1 or > MostSessions) throw TeamRefusals.SessionsOutOfRange();
         var membership = team.Memberships.Of(command.Person)!;
         if (membership.Role == TeamRole.Worker && facts.Giving is not (GivingKind.Independent or GivingKind.Employed)) throw TeamRefusals.GivingKindNeeded();

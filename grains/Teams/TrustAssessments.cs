@@ -175,8 +175,9 @@ internal sealed class TrustAssessments
     public IReadOnlyList<TeamEvent> ReviewFallsDue(Team team, Actor by, DateOnly reviewOn)
     {
         if (!by.IsServer) throw TeamRefusals.NotFound();
-        if (InForce is not { Stage: TrustAssessmentStage.Agreed } inForce || inForce.ReviewOn != reviewOn || by.Today < reviewOn) throw TeamRefusals.NotDue();
-        return [new AssessmentReviewDue(team.Id, team.OwnerId, inForce.Version, TrustReviewCause.ItsDayCame)];
+        return team.Stage.GoesOn() && by.Today >= reviewOn && InForce is { Stage: TrustAssessmentStage.Agreed } inForce && inForce.ReviewOn == reviewOn
+            ? [new AssessmentReviewDue(team.Id, team.OwnerId, inForce.Version, TrustReviewCause.ItsDayCame)]
+            : throw TeamRefusals.NotDue();
     }
 
     /// <summary>The person needs more than the assessment was written for.</summary>
