@@ -45,7 +45,7 @@ public class CircleJourneyTests
         var change = await NextChange(idrisScreen);
         Assert.Equal(picture.GetProperty("version").GetInt64(), change.GetProperty("from").GetInt64());
         var card = Assert.Single(change.GetProperty("cards").EnumerateArray());
-        Assert.Equal(("member", "Rosa", "full"), (card.GetProperty("kind").GetString(), card.GetProperty("name").GetString(), card.GetProperty("membership").GetString()));
+        Assert.Equal(("circleMember", "Rosa", "full"), (card.GetProperty("kind").GetString(), card.GetProperty("name").GetString(), card.GetProperty("membership").GetString()));
 
         // Now she sees it; and from the moment she leaves, she does not.
         await Eventually.Is(async () => (await TryWatch(rosaScreen, circle))?.GetProperty("cards").GetArrayLength(), count => count == 3);
