@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EqualCare.Appointments;
 using EqualCare.Circles;
 
 namespace EqualCare.Live;
@@ -11,6 +12,7 @@ namespace EqualCare.Live;
 /// <param name="Version">The journal position of the event that last changed it.</param>
 [GenerateSerializer, Immutable, Alias("card")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AppointmentCard), "appointment")]
 [JsonDerivedType(typeof(CircleCard), "circle")]
 [JsonDerivedType(typeof(CircleMemberCard), "member")]
 [JsonDerivedType(typeof(AlertCard), "alert")]
