@@ -1,10 +1,7 @@
-using EqualCare.Circles;
 using EqualCare.Database;
-using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Live;
 using EqualCare.Subscriptions;
-using EqualCare.Time;
 using EqualCare.Timekeeping;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -28,8 +25,7 @@ public static class SiloServices
         services.AddSingleton(store.Database);
         services.AddSingleton(store.Journal);
 
-        services.AddSingleton<EntityServices>();
-        services.AddSingleton<BoardServices>();
+        services.AddGrains();
         services.AddSingleton<JournalFeed>();
         services.AddSingleton<IJournalFeed>(provider => provider.GetRequiredService<JournalFeed>());
 
@@ -37,7 +33,6 @@ public static class SiloServices
         services.AddSingleton<DueSignal>();
         services.AddSingleton<IDueRows, DueRows>();
         services.AddSingleton<ISubscriber, Timekeeper>();
-        services.AddSingleton<IDueRule, AimReviewRule>();
 
         Engine.Use(builder, store.Options);
 

@@ -19,7 +19,7 @@ internal sealed class Circle : IEntity<CircleEvent>
     public CircleStage Stage { get; private set; }
 
     [JsonInclude]
-    public Guid Id { get; private set; }
+    public CircleId Id { get; private set; }
 
     [JsonInclude]
     public string Name { get; private set; } = "";
@@ -87,7 +87,7 @@ internal sealed class Circle : IEntity<CircleEvent>
         {
             case CircleFounded e:
                 _life.Fire(CircleStep.Found);
-                Id = e.Circle.Value;
+                Id = e.Circle;
                 Name = e.Name;
                 Aim = e.Aim;
                 ReviewOn = e.ReviewOn;
@@ -128,7 +128,7 @@ internal sealed class Circle : IEntity<CircleEvent>
         RequireKnown(viewer);
         var seesPeople = Members[viewer].Membership != CircleMembership.Guest;
         return new CircleView(
-            Id,
+            Id.Value,
             version,
             Name,
             Aim,

@@ -73,10 +73,11 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
     private static partial void BoardDeaf(ILogger log, Exception failure);
 
     /// <summary>What one board has still to be told. It is told one batch after the other; what comes meanwhile makes the next batch.</summary>
-    private sealed class Follower(IBoardGrain board, long after, TimeProvider time, ILogger log)
+    private sealed class Follower(IBoardGrain board, long position, TimeProvider time, ILogger log)
     {
         private readonly Lock _gate = new();
         private List<Recorded> _waiting = [];
+        private long _told = position;
         private bool _telling;
 
         public bool Left { get; set; }
@@ -96,12 +97,11 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
 
         private async Task Tell()
         {
-            for (var told = after; ;)
+            while (true)
             {
                 List<Recorded> batch;
                 lock (_gate)
                 {
-                    after = told;
                     _telling = _waiting.Count > 0 && !Left;
                     if (!_telling) return;
                     (batch, _waiting) = (_waiting, []);
@@ -111,7 +111,7 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
                 {
                     try
                     {
-                        await board.Happened(told, batch);
+                        await board.Happened(_told, batch);
                         break;
                     }
                     catch (Exception failure)
@@ -121,7 +121,7 @@ internal sealed partial class JournalFeed(IJournal journal, IGrainFactory grains
                     }
                 }
 
-                told = batch[^1].Position;
+                _told = batch[^1].Position;
             }
         }
     }

@@ -10,6 +10,10 @@ internal interface ILoneGrain : IGrainWithStringKey
     /// <summary>Wakes it where it does not run yet; said again and again by every silo (<see cref="LoneGrainKeeper"/>).</summary>
     [AlwaysInterleave, Alias("wake")]
     Task Wake();
+
+    /// <summary>Ends it here in good order; the next <see cref="Wake"/> begins it again where the cluster then sees fit.</summary>
+    [AlwaysInterleave, Alias("rest")]
+    Task Rest();
 }
 
 /// <summary>The shell of such work: it begins with the activation and ends with it.</summary>
@@ -19,6 +23,8 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
 
     private readonly CancellationTokenSource _stopping = new();
     private Task _running = Task.CompletedTask;
+
+    protected TimeProvider Time { get; } = time;
 
     /// <summary>How often in a row it has failed.</summary>
     protected int Failures { get; private set; }
@@ -39,12 +45,18 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
 
     public Task Wake() => Task.CompletedTask;
 
+    public Task Rest()
+    {
+        DeactivateOnIdle();
+        return Task.CompletedTask;
+    }
+
     protected virtual Task Begin() => Task.CompletedTask;
 
     /// <summary>One piece of the work; called again as soon as it is done. It waits by itself when there is nothing to do.</summary>
     protected abstract Task DoSome(CancellationToken stop);
 
-    /// <summary>Says whether to go on trying as after any failure; true by default.</summary>
+    /// <summary>Called for each failure; the work goes on after a pause that grows with them.</summary>
     protected virtual void OnFailure(Exception failure) => LoneGrainLog.Failed(log, this.GetPrimaryKeyString(), failure);
 
     protected virtual Task End() => Task.CompletedTask;
@@ -78,7 +90,7 @@ internal abstract class LoneGrain(TimeProvider time, ILogger log) : Grain, ILone
         var pause = TimeSpan.FromMilliseconds(50 * Math.Pow(2, Math.Min(Failures, 12)));
         try
         {
-            await Task.Delay(pause < LongestPause ? pause : LongestPause, time, _stopping.Token);
+            await Task.Delay(pause < LongestPause ? pause : LongestPause, Time, _stopping.Token);
         }
         catch (OperationCanceledException)
         {

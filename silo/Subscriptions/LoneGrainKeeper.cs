@@ -13,28 +13,40 @@ internal sealed class LoneGrainKeeper(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
+    private readonly ILoneGrain[] _kept =
+    [
+        .. registry.All.Select(subscriber => grains.GetGrain<ISubscriptionGrain>(SubscriptionGrain.KeyOf(subscriber))),
+        grains.GetGrain<ITimekeeperGrain>(TimekeeperGrain.Key),
+    ];
+
+    public override async Task StopAsync(CancellationToken cancellationToken)
+    {
+        // First nobody wakes them any more, then they rest: they save how far they are and give the silo no more to do while it stops.
+        await base.StopAsync(cancellationToken);
+        await ForEach(grain => grain.Rest());
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        ILoneGrain[] kept =
-        [
-            .. registry.All.Select(subscriber => grains.GetGrain<ISubscriptionGrain>(SubscriptionGrain.KeyOf(subscriber))),
-            grains.GetGrain<ITimekeeperGrain>(TimekeeperGrain.Key),
-        ];
         while (true)
         {
-            foreach (var grain in kept)
-            {
-                try
-                {
-                    await grain.Wake();
-                }
-                catch (Exception failure) when (!stoppingToken.IsCancellationRequested)
-                {
-                    LoneGrainLog.Failed(log, grain.GetPrimaryKeyString(), failure);
-                }
-            }
-
+            await ForEach(grain => grain.Wake());
             await Task.Delay(Beat, time, stoppingToken);
+        }
+    }
+
+    private async Task ForEach(Func<ILoneGrain, Task> call)
+    {
+        foreach (var grain in _kept)
+        {
+            try
+            {
+                await call(grain);
+            }
+            catch (Exception failure)
+            {
+                LoneGrainLog.Failed(log, grain.GetPrimaryKeyString(), failure);
+            }
         }
     }
 }

@@ -29,7 +29,7 @@ internal sealed class TimekeeperGrain(
     protected override async Task DoSome(CancellationToken stop)
     {
         var changed = signal.Raised;
-        var due = await rows.DueBy(time.GetUtcNow(), MostAtOnce, stop);
+        var due = await rows.DueBy(Time.GetUtcNow(), MostAtOnce, stop);
         if (due.Count == 0)
         {
             await Sleep(changed, stop);
@@ -38,7 +38,7 @@ internal sealed class TimekeeperGrain(
 
         var outcomes = await Task.WhenAll(due.Select(FallDue));
         await rows.Done([.. due.Where((_, i) => outcomes[i])], stop);
-        await rows.PutOff([.. due.Where((_, i) => !outcomes[i])], time.GetUtcNow() + PutOffFor, stop);
+        await rows.PutOff([.. due.Where((_, i) => !outcomes[i])], Time.GetUtcNow() + PutOffFor, stop);
     }
 
     /// <summary>True when it is done with, one way or the other.</summary>
@@ -68,10 +68,10 @@ internal sealed class TimekeeperGrain(
     private async Task Sleep(Task changed, CancellationToken stop)
     {
         var next = await rows.Next(stop);
-        var sleep = next is { } at && at - time.GetUtcNow() < LongestSleep ? at - time.GetUtcNow() : LongestSleep;
+        var sleep = next is { } at && at - Time.GetUtcNow() < LongestSleep ? at - Time.GetUtcNow() : LongestSleep;
         if (sleep <= TimeSpan.Zero) return;
         using var done = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        await Task.WhenAny(changed, Task.Delay(sleep, time, done.Token));
+        await Task.WhenAny(changed, Task.Delay(sleep, Time, done.Token));
         await done.CancelAsync();
         stop.ThrowIfCancellationRequested();
     }

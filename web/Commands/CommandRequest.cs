@@ -1,10 +1,11 @@
 using System.Buffers;
 using System.Buffers.Binary;
-using System.IO.Pipelines;
+using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using EqualCare.SignIn;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace EqualCare.Commands;
 
@@ -13,10 +14,16 @@ namespace EqualCare.Commands;
 /// the caller, so that nobody can meet another's; without one the server makes one up.
 /// </summary>
 /// <typeparam name="TBody">The body's shape.</typeparam>
-internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body)
+internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpointParameterMetadataProvider
     where TBody : class
 {
     private const string KeyHeader = "Idempotency-Key";
+
+    /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
+    public Guid NewId => Caller.Command.Value;
+
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TBody), isOptional: true));
 
     /// <summary>
     /// Called by the framework for each handler parameter of this type. Refuses what it cannot read; the body is limited by the server's settings.
@@ -29,9 +36,6 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body)
         var (id, fresh) = IdOf(http, session);
         return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
     }
-
-    /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
-    public Guid NewId => Caller.Command.Value;
 
     private static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
     {

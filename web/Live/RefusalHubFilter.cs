@@ -14,17 +14,17 @@ internal sealed partial class RefusalHubFilter(ILogger<RefusalHubFilter> log) : 
         }
         catch (Refusal refusal)
         {
-            throw new HubException($"[{refusal.Code}] {refusal.Message}");
+            throw new HubException($"[{refusal.Code}] {refusal.Message}", refusal);
         }
-        catch (TimeoutException)
+        catch (TimeoutException failure)
         {
             var refusal = Refusal.Unavailable();
-            throw new HubException($"[{refusal.Code}] {refusal.Message}");
+            throw new HubException($"[{refusal.Code}] {refusal.Message}", failure);
         }
         catch (Exception fault) when (fault is not HubException)
         {
             Failed(log, fault);
-            throw new HubException("[server.fault] Something went wrong. It has been noted.");
+            throw new HubException("[server.fault] Something went wrong. It has been noted.", fault);
         }
     }
 

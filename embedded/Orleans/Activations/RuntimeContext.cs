@@ -4,9 +4,9 @@ namespace Orleans.Runtime;
 internal static class RuntimeContext
 {
     [ThreadStatic]
-    private static IGrainContext? current;
+    private static Activation? current;
 
-    public static IGrainContext? Current
+    public static Activation? Current
     {
         get => current;
         set => current = value;

@@ -6,17 +6,19 @@ namespace Orleans;
 /// <summary>The usual base of a grain class.</summary>
 public abstract class Grain : IGrainBase, IAddressable
 {
+    private readonly IGrainRuntime? givenRuntime;
+
     protected Grain()
-        : this(RuntimeContext.Current
-            ?? throw new InvalidOperationException("A grain is made by the engine: the constructor ran outside an activation."))
     {
+        // Empty when a test makes a grain with new, to try what needs no engine.
+        GrainContext = RuntimeContext.Current!;
     }
 
-    /// <summary>For tests that make a grain without the engine.</summary>
+    /// <summary>For tests that stand in for the engine.</summary>
     protected Grain(IGrainContext grainContext, IGrainRuntime? grainRuntime = null)
     {
         GrainContext = grainContext;
-        Runtime = grainRuntime ?? grainContext.ActivationServices.GetRequiredService<IGrainRuntime>();
+        givenRuntime = grainRuntime;
     }
 
     public IGrainContext GrainContext { get; }
@@ -27,7 +29,8 @@ public abstract class Grain : IGrainBase, IAddressable
 
     public string RuntimeIdentity => Runtime.SiloIdentity;
 
-    internal IGrainRuntime Runtime { get; }
+    internal IGrainRuntime Runtime =>
+        givenRuntime ?? (GrainContext as Activation)?.Silo.GrainRuntime ?? GrainContext.ActivationServices.GetRequiredService<IGrainRuntime>();
 
     protected IGrainFactory GrainFactory => Runtime.GrainFactory;
 
@@ -37,6 +40,7 @@ public abstract class Grain : IGrainBase, IAddressable
 
     public virtual Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken) => Task.CompletedTask;
 
+    /// <summary>Ends this activation as soon as what is under way has ended; what waits goes to the next.</summary>
     protected void DeactivateOnIdle() => Runtime.DeactivateOnIdle(GrainContext);
 
     /// <summary>Keeps the activation from being collected as idle for this long; a negative span takes the wish back.</summary>

@@ -1,4 +1,3 @@
-using Orleans.Core;
 using Orleans.Timers;
 
 namespace Orleans.Runtime;
@@ -21,6 +20,4 @@ public interface IGrainRuntime
     void DeactivateOnIdle(IGrainContext grainContext);
 
     void DelayDeactivation(IGrainContext grainContext, TimeSpan timeSpan);
-
-    IStorage<TGrainState> GetStorage<TGrainState>(IGrainContext grainContext);
 }

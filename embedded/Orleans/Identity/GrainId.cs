@@ -27,7 +27,7 @@ public readonly struct GrainId(GrainType type, IdSpan key) : IEquatable<GrainId>
         return slash >= 0;
     }
 
-    public uint GetUniformHashCode() => unchecked((((17u * 31) + Type.GetUniformHashCode()) * 31) + Key.GetUniformHashCode());
+    public uint GetUniformHashCode() => unchecked((Type.GetUniformHashCode() * 31) + Key.GetUniformHashCode());
 
     public bool Equals(GrainId other) => Key.Equals(other.Key) && Type.Equals(other.Type);
 

@@ -1,0 +1,84 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using Orleans.Serialization.Invocation;
+
+namespace Orleans.Runtime;
+
+/// <summary>Leads a request through the filters of one side.</summary>
+internal abstract class FilteredCall(Request request) : IGrainCallContext
+{
+    public IInvokable Request => request;
+
+    public abstract object Grain { get; }
+
+    public GrainId? SourceId => request.Source?.GrainId;
+
+    public GrainId TargetId => request.Reference.GrainId;
+
+    public GrainInterfaceType InterfaceType => GrainInterfaceType.Create(InterfaceName);
+
+    public string InterfaceName => Request.GetInterfaceName();
+
+    public string MethodName => Request.GetMethodName();
+
+    public MethodInfo InterfaceMethod => request.Method.Method;
+
+    public object? Result
+    {
+        get => request.Result;
+        set => request.Result = value;
+    }
+
+    public abstract Task Invoke();
+}
+
+/// <summary>The callee's side: the silo's filters, then the grain's own, then the method.</summary>
+internal sealed class IncomingCall(Request request, Activation activation) : FilteredCall(request), IIncomingGrainCallContext
+{
+    private static readonly ConcurrentDictionary<(Type Class, MethodInfo Method), MethodInfo> Implementations = new();
+
+    private readonly Request request = request;
+    private int next;
+
+    public override object Grain => activation.GrainInstance!;
+
+    public IGrainContext TargetContext => activation;
+
+    public MethodInfo ImplementationMethod => Implementations.GetOrAdd((Grain.GetType(), request.Method.Method), static sought =>
+    {
+        var map = sought.Class.GetInterfaceMap(sought.Method.DeclaringType!);
+        return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, sought.Method)];
+    });
+
+    public override Task Invoke()
+    {
+        var filters = activation.Silo.IncomingFilters;
+        var at = next++;
+        if (at < filters.Length)
+            return filters[at].Invoke(this);
+        if (at == filters.Length && Grain is IIncomingGrainCallFilter own)
+            return own.Invoke(this);
+        return request.InvokeOn(Grain).AsTask();
+    }
+}
+
+/// <summary>The caller's side: the silo's filters, then the way to the grain.</summary>
+internal sealed class OutgoingCall(Request request, Silo silo) : FilteredCall(request), IOutgoingGrainCallContext
+{
+    private readonly Request request = request;
+    private int next;
+
+    public override object Grain => request.Reference;
+
+    public IGrainContext? SourceContext => request.Source;
+
+    public override Task Invoke()
+    {
+        var at = next++;
+        if (at < silo.OutgoingFilters.Length)
+            return silo.OutgoingFilters[at].Invoke(this);
+
+        silo.Send(request);
+        return request.Method.IsOneWay ? Task.CompletedTask : request.PromiseTask;
+    }
+}

@@ -1,0 +1,22 @@
+namespace EqualCare.Tests.Silo;
+
+/// <summary>Waits for something to become true, for as long as a crowded machine may need.</summary>
+public static class Eventually
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    public static async Task<T> Is<T>(Func<Task<T>> look, Func<T, bool> wanted)
+    {
+        using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        deadline.CancelAfter(Patience);
+        while (true)
+        {
+            var seen = await look();
+            if (wanted(seen)) return seen;
+            if (deadline.IsCancellationRequested) Assert.Fail($"This was waited for in vain. Last seen: {seen}");
+            await Task.Delay(10, CancellationToken.None);
+        }
+    }
+
+    public static Task Is(Func<bool> condition) => Is(() => Task.FromResult(condition()), seen => seen);
+}
