@@ -1,5 +1,7 @@
+using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Entities;
+using EqualCare.Journal;
 using EqualCare.Live;
 using EqualCare.Time;
 using Microsoft.Extensions.DependencyInjection;
@@ -14,5 +16,14 @@ public static class GrainServices
         services.AddSingleton<EntityServices>();
         services.AddSingleton<BoardServices>();
         services.AddSingleton<IDueRule, AimReviewRule>();
+        services.AddSingleton<IDueRule, LateRule>();
+        services.AddSingleton<IDueRule, MissedRule>();
+        services.AddSingleton<IDueRule, UncoveredRule>();
+        services.AddSingleton<IDueRule, OverRule>();
+        services.AddSingleton<IDueRule, ForgottenCheckOutRule>();
+        services.AddSingleton<IDueRule, UnconfirmedLogRule>();
+        services.AddSingleton<IDueRule, AssumedLogRule>();
+        services.AddSingleton<IDueRule, SeriesHorizonRule>();
+        services.AddSingleton<ISubscriber, SeriesPolicy>();
     }
 }

@@ -26,9 +26,13 @@ public interface IAppointmentGrain : IGrainWithStringKey
     [Alias("confirm")]
     Task<Receipt> Confirm(Caller caller);
 
-    /// <summary>Hands it on: by its giver, the Rota Holder, or the server for somebody who left the team.</summary>
+    /// <summary>Hands it on: by its giver, or the Rota Holder.</summary>
     [Alias("need-cover")]
     Task<Receipt> NeedCover(NeedCover command, Caller caller);
+
+    /// <summary>By the server, for a giver who is not in the team any more: if it is still theirs, it needs cover.</summary>
+    [Alias("release-giver")]
+    Task<Receipt> ReleaseGiver(MemberId giver, Caller caller);
 
     /// <summary>Asks the other side for another time.</summary>
     [Alias("propose-change")]

@@ -9,6 +9,10 @@ public abstract record SeriesEvent([property: Id(0)] SeriesId Series, [property:
 /// <param name="First">The appointment it begins with.</param>
 /// <param name="Zone">The IANA zone on whose wall clocks it keeps its time.</param>
 /// <param name="Times">By what rule and at what time.</param>
+/// <param name="Start">When the first begins (UTC).</param>
+/// <param name="End">When the first ends (UTC).</param>
+/// <param name="Visit">What each of them is.</param>
+/// <param name="NextAt">When the following visits are to be made: at once.</param>
 [GenerateSerializer, Immutable, Alias("series.began")]
 public sealed record SeriesBegan(
     SeriesId Series,
@@ -16,14 +20,17 @@ public sealed record SeriesBegan(
     [property: Id(0)] AppointmentId First,
     [property: Id(1)] string Zone,
     [property: Id(2)] SeriesTimes Times,
-    [property: Id(3)] SeriesVisit Visit) : SeriesEvent(Series, Team);
+    [property: Id(3)] DateTimeOffset Start,
+    [property: Id(4)] DateTimeOffset End,
+    [property: Id(5)] SeriesVisit Visit,
+    [property: Id(6)] DateTimeOffset NextAt) : SeriesEvent(Series, Team);
 
 /// <summary>A rule and a time on the wall, in force from a day on.</summary>
 /// <param name="From">The first day for which it is in force.</param>
 /// <param name="Anchor">The day from which the rule counts: the same, or an earlier one where only the time changed.</param>
 /// <param name="Rule">An RFC 5545 recurrence rule.</param>
 /// <param name="StartsAt">On the wall clock.</param>
-/// <param name="Minutes">On the wall clock: from ten in the evening to seven is nine hours also in the night in which the clocks change.</param>
+/// <param name="Minutes">On the wall clock: from ten in the evening to seven is 540 of them, also in a night in which the clocks change.</param>
 [GenerateSerializer, Immutable, Alias("series-times")]
 public sealed record SeriesTimes(
     [property: Id(0)] DateOnly From,

@@ -95,6 +95,15 @@ internal sealed partial class Appointment
             Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, Giver?.Id, reason, AlertAt(Start, asking));
     }
 
+    public AppointmentEvent ReleaseGiver(MemberId giver, Asking asking)
+    {
+        if (!asking.IsServer) throw AppointmentRefusals.NotFound();
+        Require(AppointmentStep.NeedCover, asking);
+        if (Giver?.Id != giver) throw AppointmentRefusals.NothingNew();
+        return new CoverNeeded(
+            Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, giver, Reason: null, AlertAt(Start, asking));
+    }
+
     public IReadOnlyList<AppointmentEvent> ProposeChange(ProposeChange command, Asking asking)
     {
         Require(AppointmentStep.ProposeChange, asking);

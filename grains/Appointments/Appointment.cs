@@ -303,7 +303,7 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
 
     private bool MayConfirm(Asking asking) => asking.Team.Asker.HoldsRota || asking.IsServer;
 
-    private bool MayHandOn(Asking asking) => IsGiver(asking) || asking.Team.Asker.HoldsRota || asking.IsServer;
+    private bool MayHandOn(Asking asking) => IsGiver(asking) || asking.Team.Asker.HoldsRota;
 
     private bool MayAnswerChange(Asking asking) => (SidesOf(asking) & ~Change!.Sides) != Sides.None;
 

@@ -36,6 +36,8 @@ internal sealed class AppointmentGrain(
 
     public Task<Receipt> NeedCover(NeedCover command, Caller caller) => Decide(caller, (visit, asking) => visit.NeedCover(command, asking));
 
+    public Task<Receipt> ReleaseGiver(MemberId giver, Caller caller) => Decide(caller, (visit, asking) => visit.ReleaseGiver(giver, asking));
+
     public Task<Receipt> ProposeChange(ProposeChange command, Caller caller) =>
         Decide(caller, (visit, asking) => visit.ProposeChange(command, asking));
 
