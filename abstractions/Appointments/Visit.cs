@@ -1,5 +1,3 @@
-using EqualCare.Journal;
-
 namespace EqualCare.Appointments;
 
 /// <summary>Everything that a card shows of an appointment as it was arranged, and who may know of it.</summary>
@@ -25,15 +23,6 @@ public sealed record Visit(
     [property: Id(7)] SeriesId? Series,
     [property: Id(8)] CircleId? Circle,
     [property: Id(9)] CircleSight CircleSight);
-
-/// <summary>Somebody, by the name they like to be called.</summary>
-[GenerateSerializer, Immutable, Alias("person")]
-public sealed record Person([property: Id(0)] MemberId Id, [property: Id(1), Personal(nameof(Person.Id))] string Name);
-
-/// <summary>A text that people wrote, kept under the key of the person it is about.</summary>
-[GenerateSerializer, Immutable, Alias("personal-text")]
-public sealed record PersonalText(
-    [property: Id(0)] MemberId About, [property: Id(1), Personal(nameof(PersonalText.About))] string Text);
 
 /// <summary>How an appointment repeats.</summary>
 /// <param name="Series">The series that begins with it, once both sides agreed.</param>

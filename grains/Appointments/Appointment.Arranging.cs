@@ -18,7 +18,7 @@ internal sealed partial class Appointment
         if (!Enum.IsDefined(command.Kind)) throw AppointmentRefusals.KindUnknown();
         var owner = asking.Team.Owner;
         var tasks = TasksOf(command.Tasks, owner.Id);
-        var place = Wording.Optional(command.Place, 200, owner.Id, AppointmentRefusals.PlaceWording);
+        var place = PersonalWording.Optional(command.Place, 200, owner.Id, AppointmentRefusals.PlaceWording);
         RequireMayEditRota(command.GiverId, asking);
         if (asking.Team.Planning != TeamPlanning.Open) throw AppointmentRefusals.TeamDoesNotPlan();
         var giver = RequireGiver(command.GiverId, asking);
@@ -90,7 +90,7 @@ internal sealed partial class Appointment
     {
         Require(AppointmentStep.NeedCover, asking);
         if (!MayHandOn(asking)) throw AppointmentRefusals.NotYoursToHandOn(PossibleFor(asking));
-        var reason = Wording.Optional(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
+        var reason = PersonalWording.Optional(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
         return new CoverNeeded(
             Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, Giver?.Id, reason, AlertAt(Start, asking));
     }
@@ -158,7 +158,7 @@ internal sealed partial class Appointment
         Require(AppointmentStep.Cancel, asking);
         if (asking.IsServer && Stage == AppointmentStage.InProgress) throw AppointmentRefusals.HasBegun();
         if (!MayCancel(asking)) throw AppointmentRefusals.SidesOnly(PossibleFor(asking));
-        var reason = Wording.Optional(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
+        var reason = PersonalWording.Optional(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
         return new AppointmentCancelled(Id, Team, Owner.Id, asking.By, reason);
     }
 
@@ -261,7 +261,7 @@ internal sealed partial class Appointment
     {
         if (tasks is null) return [];
         if (tasks.Count > 20) throw AppointmentRefusals.TooManyTasks();
-        return [.. tasks.Select(task => Wording.Required(task, 200, owner, AppointmentRefusals.TaskWording))];
+        return [.. tasks.Select(task => PersonalWording.Required(task, 200, owner, AppointmentRefusals.TaskWording))];
     }
 
     private static Repeating? Repeating(string? rule, SeriesId series, DateTimeOffset start, string zone)

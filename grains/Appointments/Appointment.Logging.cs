@@ -23,7 +23,7 @@ internal sealed partial class Appointment
     {
         Require(AppointmentStep.QueryLog, asking);
         if (LogSideOf(asking) == Sides.None) throw AppointmentRefusals.SidesOnly(PossibleFor(asking));
-        var reason = Wording.Required(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
+        var reason = PersonalWording.Required(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
         return new LogQueried(Id, Team, Owner.Id, asking.By, reason);
     }
 

@@ -88,5 +88,5 @@ internal sealed partial class Appointment
 
     private bool IsTimely(DateTimeOffset at) => at >= Start + CheckInFrom && at <= End + CheckInUntil;
 
-    private PersonalText? NoteOf(string? note) => Wording.Optional(note, 2000, Owner.Id, AppointmentRefusals.NoteWording);
+    private PersonalText? NoteOf(string? note) => PersonalWording.Optional(note, 2000, Owner.Id, AppointmentRefusals.NoteWording);
 }

@@ -88,7 +88,7 @@ internal sealed class AppointmentSeries : IEntity<SeriesEvent>
         if (asking.Team.Planning == TeamPlanning.Paused) return new SeriesRested(Id, Team, MidnightOf(today.AddDays(1)));
 
         var horizon = Math.Clamp(asking.Settings.HorizonDays, 1, LongestHorizonDays);
-        var through = today.AddDays(horizon);
+        var through = PlannedThrough > today.AddDays(horizon) ? PlannedThrough : today.AddDays(horizon);
         var from = PlannedThrough >= today ? PlannedThrough.AddDays(1) : today;
         var planned = Reckon(Times, from, through).Where(visit => visit.End > moment).Select(visit => visit with { Appointment = NewId(visit.Date, Changes) });
 
@@ -366,5 +366,5 @@ internal sealed class AppointmentSeries : IEntity<SeriesEvent>
         | (asking.Team.Asker.SpeaksForOwner ? Sides.Owner : Sides.None);
 
     private static PersonalText? ReasonOf(string? reason, Asking asking) =>
-        Wording.Optional(reason, 500, asking.By, AppointmentRefusals.ReasonWording);
+        PersonalWording.Optional(reason, 500, asking.By, AppointmentRefusals.ReasonWording);
 }
