@@ -54,6 +54,10 @@ public sealed class Refusal : Exception
     [Id(2)]
     public IReadOnlyList<string> Possible { get; private init; }
 
+    /// <summary>When it makes sense to try again, where that is known.</summary>
+    [Id(3)]
+    public TimeSpan? RetryAfter { get; private init; }
+
     public static Refusal Invalid(string code, string sentence) => new(RefusalKind.Invalid, code, sentence, []);
 
     public static Refusal NotSignedIn(string code, string sentence) => new(RefusalKind.NotSignedIn, code, sentence, []);
@@ -69,7 +73,8 @@ public sealed class Refusal : Exception
     public static Refusal KeyReused() => new(
         RefusalKind.KeyReused, "command.key-reused", "This idempotency key was used before for a different request.", []);
 
-    public static Refusal TooMuch(string code, string sentence) => new(RefusalKind.TooMuch, code, sentence, []);
+    public static Refusal TooMuch(string code, string sentence, TimeSpan? retryAfter = null) =>
+        new(RefusalKind.TooMuch, code, sentence, []) { RetryAfter = retryAfter };
 
     public static Refusal Unavailable() => new(
         RefusalKind.Unavailable,

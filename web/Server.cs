@@ -91,6 +91,7 @@ internal sealed class Server : IAsyncDisposable
 
     private static void Map(WebApplication app)
     {
+        app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(RefusalProblems.WriteForStatus);
         app.UseSignIn();
@@ -99,6 +100,6 @@ internal sealed class Server : IAsyncDisposable
         app.MapOpenApi();
         app.MapSignIn();
         app.MapCircles();
-        app.MapHub<LiveHub>(LiveHub.Path);
+        app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }

@@ -8,7 +8,7 @@ namespace Orleans.TestingHost;
 
 /// <summary>
 /// A silo for tests, in this process. However many silos are asked for there is one: this engine does not imitate a cluster. Killing it and
-/// starting it again is real, though: activations and all that was in memory are gone, storages and references stay.
+/// starting it again is real, though: what was in memory is gone, references stay good.
 /// </summary>
 public sealed class TestCluster : IDisposable, IAsyncDisposable
 {

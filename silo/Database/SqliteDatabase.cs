@@ -7,7 +7,7 @@ namespace EqualCare.Database;
 /// <summary>The data in one file of this machine.</summary>
 internal sealed class SqliteDatabase : IDatabase
 {
-    internal const string FileName = "equalcare.db";
+    public const string FileName = "equalcare.db";
 
     private readonly string _connectionString;
     private readonly SqliteWriter _writer;
@@ -89,7 +89,16 @@ internal sealed class SqliteDatabase : IDatabase
         return connection;
     }
 
-    private SqliteConnection OpenWriting() => OpenReading();
+    public SqliteConnection OpenWriting()
+    {
+        var connection = OpenReading();
+        using var command = connection.CreateCommand();
+        // Appends touch index pages all over the file. With 64 MB of them at hand, and the log moved into the file every 16 MB
+        // only, most pages are neither read nor written again each time.
+        command.CommandText = "pragma cache_size = -65536; pragma wal_autocheckpoint = 4096";
+        command.ExecuteNonQuery();
+        return connection;
+    }
 
     private static void Configure(SqliteConnection connection)
     {

@@ -14,7 +14,7 @@ internal sealed class PostgresAppend : IAsyncDisposable
     private const string Sql = """
         with asked as materialized (
             select a.*,
-                exists (select from events e where e.coop = a.coop and e.command = a.command and e.part = 0) as seen,
+                (select true from events e where e.coop = a.coop and e.command = a.command and e.part = 0) is not null as seen,
                 coalesce(
                     (select e.version from events e where e.coop = a.coop and e.stream = a.stream order by e.version desc limit 1), 0
                 ) as version
@@ -95,11 +95,12 @@ internal sealed class PostgresAppend : IAsyncDisposable
         try
         {
             // Whatever the server's default: an acknowledgement means that the log is on disk. A stricter setting may stay.
-            // The statement sees only few rows at a time, however large the tables, so it must never scan them.
+            // The statement looks up only few rows, however large the tables: one plan serves for good, and it never scans them.
             const string session = """
                 select set_config('synchronous_commit', 'on', false) where current_setting('synchronous_commit') in ('off', 'local');
                 set default_transaction_isolation = 'read committed';
                 set enable_seqscan = off;
+                set plan_cache_mode = force_generic_plan;
                 set jit = off
                 """;
             await using (var command = new NpgsqlCommand(session, connection)) await command.ExecuteNonQueryAsync();

@@ -105,11 +105,11 @@ public sealed partial class SqlJournal : IJournal, IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (_closing.IsCancellationRequested) return;
         await _closing.CancelAsync();
         await _watch;
         await _writer.DisposeAsync();
         await _store.DisposeAsync();
-        _closing.Dispose();
     }
 
     // In the caller's turn: while one group is being committed, the next is being encoded by those who will be in it.

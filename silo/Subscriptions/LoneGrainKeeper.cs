@@ -13,11 +13,12 @@ internal sealed class LoneGrainKeeper(
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
-    private readonly ILoneGrain[] _kept =
+    // Not before it starts, which is behind the engine: until then there is no silo to name a grain to.
+    private readonly Lazy<ILoneGrain[]> _kept = new(() =>
     [
         .. registry.All.Select(subscriber => grains.GetGrain<ISubscriptionGrain>(SubscriptionGrain.KeyOf(subscriber))),
         grains.GetGrain<ITimekeeperGrain>(TimekeeperGrain.Key),
-    ];
+    ]);
 
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
@@ -37,7 +38,7 @@ internal sealed class LoneGrainKeeper(
 
     private async Task ForEach(Func<ILoneGrain, Task> call)
     {
-        foreach (var grain in _kept)
+        foreach (var grain in _kept.Value)
         {
             try
             {

@@ -23,6 +23,8 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public DatabaseOptions Options { get; }
 
+    public string SqliteFile => Path.Combine(_folder!, SqliteDatabase.FileName);
+
     public static async Task<TestDatabase> Create(DatabaseKind kind)
     {
         if (kind == DatabaseKind.Postgres) return On(await PostgresServer.NewDatabase());

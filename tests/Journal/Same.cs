@@ -12,5 +12,5 @@ internal static class Same
         $"{recorded with { Topics = [], Event = null! }} {string.Join(' ', recorded.Topics)} {Json(recorded)}";
 
     private static string Json(Recorded recorded) =>
-        System.Text.Encoding.UTF8.GetString(JournalBench.Codec.Encode(recorded.Stream.Coop, recorded.Event).Payload);
+        System.Text.Encoding.UTF8.GetString(JournalSetup.Codec.Encode(recorded.Stream.Coop, recorded.Event).Payload);
 }

@@ -110,7 +110,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         var server = new ServerProcess(Launch(PostgresBinaries.AsServerUser(
             "sh", "-c", "log=$1; shift; exec \"$@\" </dev/null >>\"$log\" 2>&1", "sh", LogFile,
             Binary("postgres"), "-D", DataFolder, "-p", $"{_port}", "-k", _folder,
-            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "max_connections=200",
+            "-c", "listen_addresses=127.0.0.1", "-c", "fsync=on", "-c", "max_connections=320",
             // In the data folder, so that a killed server leaves nothing behind outside its own folder.
             "-c", "dynamic_shared_memory_type=mmap")));
         _server = server;

@@ -1,12 +1,14 @@
 using EqualCare.Bench;
 
 // Each benchmark measures its subject and the plainest thing that could do the same work, in turns, in one run.
-switch (args.FirstOrDefault())
+switch (args)
 {
-    case "engine":
+    case ["engine"]:
         await EngineBench.RunAsync();
         return 0;
+    case ["journal", .. var rest]:
+        return await JournalBench.Run(rest);
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite]");
         return 1;
 }

@@ -31,29 +31,10 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
     public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
     {
         var session = http.RequireSession();
-        var body = await ReadBody(http.Request);
+        var body = await JsonRequests.ReadBody(http.Request);
         var command = JsonRequests.Read<TBody>(body);
         var (id, fresh) = IdOf(http, session);
         return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
-    }
-
-    private static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
-    {
-        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
-            throw RequestRefusals.NotJson();
-        try
-        {
-            while (true)
-            {
-                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-                if (read.IsCompleted) return read.Buffer;
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw RequestRefusals.TooLarge();
-        }
     }
 
     private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
@@ -79,6 +60,25 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
 internal static class JsonRequests
 {
     private static readonly byte[] Empty = "{}"u8.ToArray();
+
+    public static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
+    {
+        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
+            throw RequestRefusals.NotJson();
+        try
+        {
+            while (true)
+            {
+                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
+                if (read.IsCompleted) return read.Buffer;
+                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
+            }
+        }
+        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
+        {
+            throw RequestRefusals.TooLarge();
+        }
+    }
 
     public static T Read<T>(ReadOnlySequence<byte> body)
         where T : class

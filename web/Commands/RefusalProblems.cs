@@ -27,7 +27,7 @@ internal sealed partial class RefusalProblems(ILogger<RefusalProblems> log) : IE
         problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         http.Response.StatusCode = problem.Status!.Value;
         if (problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
-            http.Response.Headers.RetryAfter = RetryAfterSeconds.ToString();
+            http.Response.Headers.RetryAfter = RetryAfter(exception).ToString();
         await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", cancellationToken);
         return true;
     }
@@ -65,6 +65,9 @@ internal sealed partial class RefusalProblems(ILogger<RefusalProblems> log) : IE
         RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
         _ => throw new UnreachableException($"No status for {kind}."),
     };
+
+    private static int RetryAfter(Exception exception) =>
+        exception is Refusal { RetryAfter: { } wait } ? Math.Max(1, (int)Math.Ceiling(wait.TotalSeconds)) : RetryAfterSeconds;
 
     private static ProblemDetails Of(Refusal refusal) =>
         Problem(StatusOf(refusal.Kind), refusal.Code, refusal.Message, refusal.Possible);

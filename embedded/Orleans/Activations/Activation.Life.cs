@@ -97,8 +97,9 @@ internal sealed partial class Activation
     {
         Silo.Log.LogWarning(exception, "{Grain} could not be activated.", GrainId);
         Silo.Metrics.ActivationFailed();
+        Extras.Failure = exception;
         await DisposeAsync();
-        Go(work => work.Fail(exception));
+        Go();
     }
 
     private void BeginDeactivating(DeactivationReason reason, CancellationToken cancellationToken)
@@ -141,7 +142,7 @@ internal sealed partial class Activation
         if (GrainInstance is not null)
             Silo.Metrics.Deactivated();
         await DisposeAsync();
-        Go(PassOn);
+        Go();
     }
 
     private async Task DisposeAsync()
@@ -163,12 +164,12 @@ internal sealed partial class Activation
     }
 
     /// <summary>From here on the next request for this key makes a new activation.</summary>
-    private void Go(Action<Work> whoWaited)
+    private void Go()
     {
         stage = Stage.Gone;
         Class.Remove(this);
         foreach (var work in TakeWaiting())
-            whoWaited(work);
+            PassOn(work);
         GrainInstance = null;
         extras?.TellGone();
     }
@@ -179,7 +180,9 @@ internal sealed partial class Activation
             return;
 
         // An activation that always ends before it begins would otherwise pass its requests on for ever.
-        if (!served && ++request.Forwards > 2)
+        if (extras?.Failure is { } failure)
+            request.Fail(failure);
+        else if (!served && ++request.Forwards > 2)
             request.Fail(new OrleansMessageRejectionException($"{GrainId} ended before it could take {request}: {extras?.Ending?.Reason}"));
         else
             Silo.Dispatch(request);
@@ -187,6 +190,9 @@ internal sealed partial class Activation
 
     private void NoteFailure(Work work, Exception failure)
     {
+        if (work is Request { Method.IsOneWay: true })
+            Silo.Log.LogWarning(failure, "{Request} failed, and nobody waits to hear it.", work);
+
         // The state in memory is not what the storage holds: only a new activation can know better.
         if (failure is InconsistentStateException { IsSourceActivation: true } inconsistent && work is Request)
         {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.Logging;
 
 namespace Orleans.Runtime;
 
@@ -66,7 +67,7 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
         }
     }
 
-    public bool IsGone => stage == Stage.Gone;
+    public bool IsGone => stage == Stage.Gone || Silo.IsKilled;
 
     protected override bool IsRunningHere => RuntimeContext.Current == this;
 
@@ -110,6 +111,8 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
     protected override void Enter() => RuntimeContext.Current = this;
 
     protected override void Leave() => RuntimeContext.Current = null;
+
+    protected override void NoteFault(Exception exception) => Silo.Log.LogCritical(exception, "The engine failed in a turn of {Grain}.", GrainId);
 
     protected override void Run(Turn turn)
     {

@@ -17,6 +17,9 @@ internal sealed class ActivationExtras
 
     public Ending? Ending { get; set; }
 
+    /// <summary>Why the activation could not be made ready.</summary>
+    public Exception? Failure { get; set; }
+
     public TaskCompletionSource Deactivated =>
         LazyInitializer.EnsureInitialized(ref deactivated, () => new(TaskCreationOptions.RunContinuationsAsynchronously));
 

@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Reflection;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Orleans.Runtime;
 
@@ -11,7 +12,7 @@ internal sealed class GrainClasses
 
     public GrainClasses(Silo silo)
     {
-        var all = Assemblies().SelectMany(assembly => assembly.GetTypes()).Where(IsGrainClass).Select(type => new GrainClass(silo, type)).ToArray();
+        var all = Assemblies(silo.Services.GetServices<GrainAssembly>()).SelectMany(assembly => assembly.GetTypes()).Where(IsGrainClass).Select(type => new GrainClass(silo, type)).ToArray();
         foreach (var same in all.GroupBy(one => one.GrainType).Where(group => group.Count() > 1))
         {
             throw new OrleansConfigurationException(
@@ -56,7 +57,7 @@ internal sealed class GrainClasses
         && type.IsAssignableTo(typeof(IGrain)) && !type.IsAssignableTo(typeof(GrainReference));
 
     /// <summary>The loaded assemblies that know the engine, and those they refer to: a class nobody has touched yet is not loaded yet.</summary>
-    private static HashSet<Assembly> Assemblies()
+    private static HashSet<Assembly> Assemblies(IEnumerable<GrainAssembly> added)
     {
         var engine = typeof(GrainClasses).Assembly;
         var found = new HashSet<Assembly>();
@@ -65,6 +66,8 @@ internal sealed class GrainClasses
         // The application may leave the engine to one of its libraries.
         foreach (var name in Assembly.GetEntryAssembly()?.GetReferencedAssemblies().Where(name => !IsFramework(name)) ?? [])
             open.Enqueue(Assembly.Load(name));
+        foreach (var one in added)
+            open.Enqueue(one.Assembly);
 
         while (open.TryDequeue(out var assembly))
         {
@@ -83,3 +86,6 @@ internal sealed class GrainClasses
         name.Name!.StartsWith("System", StringComparison.Ordinal) || name.Name.StartsWith("Microsoft.", StringComparison.Ordinal)
         || name.Name is "netstandard" or "mscorlib";
 }
+
+/// <summary>An assembly in which to look for grain classes although nothing refers to it.</summary>
+internal sealed record GrainAssembly(Assembly Assembly);

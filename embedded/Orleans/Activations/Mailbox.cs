@@ -63,6 +63,8 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
 
     protected abstract void Run(Turn turn);
 
+    protected abstract void NoteFault(Exception exception);
+
     protected sealed override void QueueTask(Task task) => Post(new Continuation(task));
 
     protected sealed override bool TryExecuteTaskInline(Task task, bool taskWasPreviouslyQueued) =>
@@ -84,7 +86,15 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
             var turn = ready;
             ready = turn.Next;
             turn.Next = null;
-            Run(turn);
+            try
+            {
+                Run(turn);
+            }
+            catch (Exception exception)
+            {
+                // Grain code keeps its exceptions to its tasks: this is a fault of the engine, and no reason for the mailbox to stand still.
+                NoteFault(exception);
+            }
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);

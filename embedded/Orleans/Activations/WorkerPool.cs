@@ -9,7 +9,7 @@ internal sealed class WorkerPool(GrainClass grainClass, IdSpan key, int limit) :
     private readonly Lock gate = new();
     private Activation[] workers = [];
 
-    public bool IsGone => false;
+    public bool IsGone => grainClass.Silo.IsKilled;
 
     public Activation[] Workers => Volatile.Read(ref workers);
 

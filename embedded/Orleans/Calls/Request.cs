@@ -75,7 +75,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
         if (failure is null)
             Succeed(activation.Silo.Copier);
         else
-            Fail(failure);
+            Fail(activation.Silo.Copier is { } copier ? Travelled(failure, copier) : failure);
     }
 
     public void Succeed(IValueCopier? copier)
@@ -128,6 +128,18 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
     MethodInfo IInvokable.GetMethod() => Method.Method;
 
     Type IInvokable.GetInterfaceType() => Method.Interface;
+
+    private static Exception Travelled(Exception failure, IValueCopier copier)
+    {
+        try
+        {
+            return copier.Copy(failure);
+        }
+        catch (Exception cannotTravel)
+        {
+            return cannotTravel;
+        }
+    }
 
     protected abstract void KeepPromise(IValueCopier? copier);
 

@@ -13,6 +13,8 @@ internal sealed class Silo
     // How often calls are looked through for those that are overdue.
     private static readonly TimeSpan SweepPeriod = TimeSpan.FromMilliseconds(200);
 
+    private static readonly TimeSpan PatienceWithCalls = TimeSpan.FromSeconds(10), LookPeriod = TimeSpan.FromMilliseconds(5);
+
     private readonly TimeProvider messagingClock;
     private readonly TimeSpan responseTimeout;
     private ITimer? sweeper;
@@ -143,8 +145,9 @@ internal sealed class Silo
         Collector.Dispose();
         try
         {
-            while (Link.Outstanding.Count > 0)
-                await Task.Delay(TimeSpan.FromMilliseconds(5), cancellation);
+            // A call that does not end must not keep all others from writing what they owe.
+            for (var waited = TimeSpan.Zero; Link.Outstanding.Count > 0 && waited < PatienceWithCalls; waited += LookPeriod)
+                await Task.Delay(LookPeriod, cancellation);
 
             // An activation that ends may still call others and wake them: go on until none is left.
             var reason = new DeactivationReason(DeactivationReasonCode.ShuttingDown, "The silo is stopping.");

@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+
 namespace Orleans.Runtime;
 
 /// <summary>Calls one observer, a call at a time and in the order they came, outside all grains.</summary>
@@ -59,6 +61,8 @@ internal sealed class ObserverMailbox(IGrainObserver observer, Action forget) : 
         }
         catch (Exception exception)
         {
+            if (request.Method.IsOneWay)
+                request.Reference.Link.Silo?.Log.LogWarning(exception, "{Request} failed, and nobody waits to hear it.", request);
             request.Fail(exception);
         }
     }

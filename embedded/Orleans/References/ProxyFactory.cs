@@ -13,7 +13,8 @@ namespace Orleans.Runtime;
 internal static class ProxyFactory
 {
     private static readonly ConcurrentDictionary<Type, Func<GrainId, SiloLink, GrainReference>> Proxies = new();
-    private static readonly ConcurrentDictionary<Assembly, ModuleBuilder> Modules = new();
+    private static readonly Dictionary<Assembly, ModuleBuilder> Modules = [];
+    private static int lastNumber;
 
     private static readonly Type[] ProxyArguments = [typeof(GrainId), typeof(SiloLink)];
     private static readonly Type[] TupleShapes =
@@ -23,37 +24,42 @@ internal static class ProxyFactory
     ];
 
     public static GrainReference Create(Type interfaceType, GrainId grainId, SiloLink link) =>
-        Proxies.GetOrAdd(interfaceType, Build)(grainId, link);
+        (Proxies.TryGetValue(interfaceType, out var create) ? create : BuildOnce(interfaceType))(grainId, link);
 
     public static IEnumerable<MethodInfo> MethodsOf(Type interfaceType) =>
         interfaceType.GetInterfaces().Prepend(interfaceType)
             .SelectMany(one => one.GetMethods(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance))
             .Where(method => method.IsAbstract || method.IsVirtual);
 
+    private static Func<GrainId, SiloLink, GrainReference> BuildOnce(Type interfaceType)
+    {
+        lock (Modules)
+            return Proxies.GetOrAdd(interfaceType, Build);
+    }
+
     private static Func<GrainId, SiloLink, GrainReference> Build(Type interfaceType)
     {
         if (!interfaceType.IsInterface || interfaceType.ContainsGenericParameters)
             throw new ArgumentException($"{interfaceType} is not an interface that a grain can be called by.", nameof(interfaceType));
 
-        var module = Modules.GetOrAdd(interfaceType.Assembly, NewModule);
-        lock (module)
+        var methods = MethodsOf(interfaceType).Distinct().ToArray();
+        Array.ForEach(methods, Check);
+        if (!Modules.TryGetValue(interfaceType.Assembly, out var module))
+            Modules[interfaceType.Assembly] = module = NewModule(interfaceType.Assembly);
+        var proxy = module.DefineType(
+            $"{interfaceType.Name}Proxy{++lastNumber}", TypeAttributes.Class | TypeAttributes.Sealed, typeof(GrainReference), [interfaceType]);
+        DefineConstructor(proxy);
+        for (var number = 0; number < methods.Length; number++)
+            DefineMethod(proxy, methods[number], number);
+
+        var made = proxy.CreateType();
+        for (var number = 0; number < methods.Length; number++)
         {
-            var proxy = module.DefineType(
-                $"{interfaceType.FullName}Proxy{Proxies.Count}", TypeAttributes.Class | TypeAttributes.Sealed, typeof(GrainReference), [interfaceType]);
-            DefineConstructor(proxy);
-            var methods = MethodsOf(interfaceType).Distinct().ToArray();
-            for (var number = 0; number < methods.Length; number++)
-                DefineMethod(proxy, methods[number], number);
-
-            var made = proxy.CreateType();
-            for (var number = 0; number < methods.Length; number++)
-            {
-                var method = new GrainMethod(interfaceType, methods[number], BuildInvoker(methods[number]));
-                made.GetField(FieldName(number), BindingFlags.Static | BindingFlags.NonPublic)!.SetValue(null, method);
-            }
-
-            return BuildActivator(made.GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, ProxyArguments)!);
+            var method = new GrainMethod(interfaceType, methods[number], BuildInvoker(methods[number]));
+            made.GetField(FieldName(number), BindingFlags.Static | BindingFlags.NonPublic)!.SetValue(null, method);
         }
+
+        return BuildActivator(made.GetConstructor(BindingFlags.Instance | BindingFlags.NonPublic, ProxyArguments)!);
     }
 
     // One assembly beside each that declares grain interfaces. It may see whatever that one sees, so that interfaces and the types in
@@ -84,7 +90,6 @@ internal static class ProxyFactory
     /// <summary><c>return this.Ask&lt;(A, B), R&gt;(method, (a, b));</c></summary>
     private static void DefineMethod(TypeBuilder proxy, MethodInfo method, int number)
     {
-        Check(method);
         var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();
         var field = proxy.DefineField(FieldName(number), typeof(GrainMethod), FieldAttributes.Static | FieldAttributes.Private);
         var body = proxy.DefineMethod(

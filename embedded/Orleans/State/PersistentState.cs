@@ -26,19 +26,19 @@ internal sealed class PersistentState<TState>(string name, GrainId grainId, IGra
     public Task ClearStateAsync() => ClearStateAsync(CancellationToken.None);
 
     public Task ReadStateAsync(CancellationToken cancellationToken) =>
-        Try("read", storage.ReadStateAsync(name, grainId, record, cancellationToken));
+        Try("read", () => storage.ReadStateAsync(name, grainId, record, cancellationToken));
 
     public Task WriteStateAsync(CancellationToken cancellationToken) =>
-        Try("write", storage.WriteStateAsync(name, grainId, record, cancellationToken));
+        Try("write", () => storage.WriteStateAsync(name, grainId, record, cancellationToken));
 
     public Task ClearStateAsync(CancellationToken cancellationToken) =>
-        Try("clear", storage.ClearStateAsync(name, grainId, record, cancellationToken));
+        Try("clear", () => storage.ClearStateAsync(name, grainId, record, cancellationToken));
 
-    private async Task Try(string what, Task attempt)
+    private async Task Try(string what, Func<Task> attempt)
     {
         try
         {
-            await attempt;
+            await attempt();
         }
         catch (Exception exception) when (exception is not (OrleansException or OperationCanceledException))
         {
