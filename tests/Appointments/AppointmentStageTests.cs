@@ -148,7 +148,7 @@ public class AppointmentStageTests
     [InlineData(AppointmentStage.Proposed, "Callum", "cancel")]
     [InlineData(AppointmentStage.Proposed, "Adaeze", "agree decline cancel")]
     [InlineData(AppointmentStage.Proposed, "Rosa", "")]
-    [InlineData(AppointmentStage.Agreed, "Maeve", "propose-change cancel")]
+    [InlineData(AppointmentStage.Agreed, "Maeve", "propose-change check-in cancel")]
     [InlineData(AppointmentStage.Agreed, "Adaeze", "need-cover propose-change check-in cancel")]
     [InlineData(AppointmentStage.Agreed, "Rosa", "confirm need-cover")]
     [InlineData(AppointmentStage.CoverNeeded, "Maeve", "cancel")]
