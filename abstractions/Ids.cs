@@ -58,6 +58,24 @@ public readonly record struct EnquiryId([property: Id(0)] Guid Value) : IId<Enqu
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>One scheduled piece of support.</summary>
+[GenerateSerializer, Immutable, Alias("appointment-id"), JsonConverter(typeof(IdJsonConverter<AppointmentId>))]
+public readonly record struct AppointmentId([property: Id(0)] Guid Value) : IId<AppointmentId>
+{
+    public static AppointmentId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Appointments that repeat by one rule.</summary>
+[GenerateSerializer, Immutable, Alias("series-id"), JsonConverter(typeof(IdJsonConverter<SeriesId>))]
+public readonly record struct SeriesId([property: Id(0)] Guid Value) : IId<SeriesId>
+{
+    public static SeriesId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>
 /// One intention of one caller. A command id that took effect once never takes effect again: the journal keeps it unique in its co-op.
 /// </summary>

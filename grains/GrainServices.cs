@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Entities;
@@ -26,5 +27,14 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, TeamFormingPolicy>();
         services.AddSingleton<ISubscriber, TeamsOfMemberPolicy>();
         services.AddSingleton<ISubscriber, PeopleOfTeamPolicy>();
+        services.AddSingleton<IDueRule, LateRule>();
+        services.AddSingleton<IDueRule, MissedRule>();
+        services.AddSingleton<IDueRule, UncoveredRule>();
+        services.AddSingleton<IDueRule, OverRule>();
+        services.AddSingleton<IDueRule, ForgottenCheckOutRule>();
+        services.AddSingleton<IDueRule, UnconfirmedLogRule>();
+        services.AddSingleton<IDueRule, AssumedLogRule>();
+        services.AddSingleton<IDueRule, SeriesHorizonRule>();
+        services.AddSingleton<ISubscriber, SeriesPolicy>();
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Members;
@@ -14,6 +15,7 @@ namespace EqualCare.Live;
 /// <param name="Version">The journal position of the event that last changed it.</param>
 [GenerateSerializer, Immutable, Alias("card")]
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
+[JsonDerivedType(typeof(AppointmentCard), "appointment")]
 [JsonDerivedType(typeof(CircleCard), "circle")]
 [JsonDerivedType(typeof(CircleMemberCard), "circleMember")]
 [JsonDerivedType(typeof(CircleTeamCard), "circleTeam")]
