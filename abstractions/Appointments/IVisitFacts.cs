@@ -18,7 +18,7 @@ public interface IVisitFacts : IGrainWithStringKey
 }
 
 /// <summary>The grain that answers; the team's own interface takes its place by extending it.</summary>
-[Alias("team-facts")]
+[Alias("team-facts-grain")]
 public interface ITeamFactsGrain : IVisitFacts;
 
 /// <summary>A team, as its appointments need to know it.</summary>
