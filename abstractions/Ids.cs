@@ -40,6 +40,42 @@ public readonly record struct CircleId([property: Id(0)] Guid Value) : IId<Circl
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>The people around one person who gets support, and that person.</summary>
+[GenerateSerializer, Immutable, Alias("team-id"), JsonConverter(typeof(IdJsonConverter<TeamId>))]
+public readonly record struct TeamId([property: Id(0)] Guid Value) : IId<TeamId>
+{
+    public static TeamId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Somebody's first contact about support, for themselves or for another.</summary>
+[GenerateSerializer, Immutable, Alias("enquiry-id"), JsonConverter(typeof(IdJsonConverter<EnquiryId>))]
+public readonly record struct EnquiryId([property: Id(0)] Guid Value) : IId<EnquiryId>
+{
+    public static EnquiryId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>One scheduled piece of support.</summary>
+[GenerateSerializer, Immutable, Alias("appointment-id"), JsonConverter(typeof(IdJsonConverter<AppointmentId>))]
+public readonly record struct AppointmentId([property: Id(0)] Guid Value) : IId<AppointmentId>
+{
+    public static AppointmentId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Appointments that repeat by one rule.</summary>
+[GenerateSerializer, Immutable, Alias("series-id"), JsonConverter(typeof(IdJsonConverter<SeriesId>))]
+public readonly record struct SeriesId([property: Id(0)] Guid Value) : IId<SeriesId>
+{
+    public static SeriesId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>
 /// One intention of one caller. A command id that took effect once never takes effect again: the journal keeps it unique in its co-op.
 /// </summary>

@@ -8,6 +8,8 @@ public readonly record struct Topic([property: Id(0)] string Kind, [property: Id
 {
     public static Topic Of(MemberId member) => new("member", member.Value);
 
+    public static Topic Of(TeamId team) => new("team", team.Value);
+
     public static Topic Of(CircleId circle) => new("circle", circle.Value);
 
     /// <summary>Reads <c>kind/uuid</c>; false for anything else.</summary>

@@ -29,6 +29,7 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     private long _snapshotVersion;
     private bool _current;
     private Task _snapshotting = Task.CompletedTask;
+    private Task? _recalling;
 
     /// <summary>The entity as it is; read it only, and only to answer questions.</summary>
     protected TEntity Entity { get; private set; } = new();
@@ -52,6 +53,28 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     {
         await _snapshotting;
         if (_current && _version - _snapshotVersion >= WorthASnapshot) await WriteSnapshot();
+    }
+
+    /// <summary>
+    /// The entity, made again from the journal if the one at hand may be old: for what has to be known of it before it is asked to decide.
+    /// </summary>
+    protected async Task<TEntity> Recalled()
+    {
+        // Questions run beside each other, and the first to find an old entity recalls it for all.
+        if (!_current) _recalling ??= Recall(CancellationToken.None);
+        try
+        {
+            if (_recalling is not null) await _recalling;
+            return Entity;
+        }
+        catch (JournalUnavailableException)
+        {
+            throw Refusal.Unavailable();
+        }
+        finally
+        {
+            _recalling = null;
+        }
     }
 
     protected Task<Receipt> Decide(Caller caller, Func<TEntity, TEvent> decide) =>

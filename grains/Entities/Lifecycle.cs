@@ -15,7 +15,10 @@ internal abstract class Lifecycle<TStage, TStep>(string kind, Func<TStage> stage
     where TStep : struct, Enum
 {
     /// <summary>Refuses a step that the present stage does not know.</summary>
-    public void Require(TStep step)
+    public void Require(TStep step) => Require(step, static _ => true);
+
+    /// <summary>Refuses a step that the present stage does not know, and names as possible only what the caller may do.</summary>
+    public void Require(TStep step, Func<TStep, bool> may)
     {
         if (CanFire(step)) return;
         if (EqualityComparer<TStage>.Default.Equals(State, default))
@@ -23,11 +26,15 @@ internal abstract class Lifecycle<TStage, TStep>(string kind, Func<TStage> stage
         throw Refusal.Conflict(
             $"{kind}.not-at-this-stage",
             $"This cannot be done now: the {kind} is {Words(State.ToString(), ' ')}.",
-            [.. Possible()]);
+            [.. Possible(may)]);
     }
 
     /// <summary>The steps that the present stage knows, as commands are named: <c>check-in</c>.</summary>
-    public IEnumerable<string> Possible() => GetDetailedPermittedTriggers().Select(step => Words(step.Trigger.ToString(), '-'));
+    public IEnumerable<string> Possible() => Possible(static _ => true);
+
+    /// <summary>Those of them that the caller may do.</summary>
+    public IEnumerable<string> Possible(Func<TStep, bool> may) =>
+        GetDetailedPermittedTriggers().Select(step => step.Trigger).Where(may).Select(step => Words(step.ToString(), '-'));
 
     private static string Words(string name, char between)
     {

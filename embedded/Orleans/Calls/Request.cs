@@ -81,7 +81,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
 
     public void Succeed(IValueCopier? copier)
     {
-        if (!TryEnd())
+        if (!TryEnd() || Method.IsOneWay)
             return;
 
         try
@@ -96,7 +96,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
 
     public sealed override void Fail(Exception exception)
     {
-        if (TryEnd())
+        if (TryEnd() && !Method.IsOneWay)
             BreakPromise(exception);
     }
 
