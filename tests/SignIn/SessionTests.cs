@@ -158,6 +158,43 @@ public abstract class SessionTests(DatabaseKind kind) : ServerTests(kind)
     }
 
     [Fact]
+    public async Task ABrowserStaysSignedInAsLongAsItIsUsed_AndTwoWeeksBeyond_AlsoAcrossARestart()
+    {
+        var person = await Person.On(Server);
+        using var browser = await person.InABrowser();
+        for (var week = 0; week < 4; week++)
+        {
+            Time.SetAhead(TimeSpan.FromDays(7));
+            (await browser.Get("/api/me")).Is(HttpStatusCode.OK);
+
+            // Written down a moment later, or at the latest when the process ends.
+            if (week < 3) await Eventually.Is(LastsUntil, until => until > Time.GetUtcNow() + Sessions.CookieLasts - TimeSpan.FromHours(1));
+        }
+
+        await Restart();
+        using var again = new Visitor(Server) { Cookie = browser.Cookie };
+        Time.SetAhead(Sessions.CookieLasts - TimeSpan.FromMinutes(1));
+        (await again.Get("/api/me")).Is(HttpStatusCode.OK);
+        Time.SetAhead(Sessions.CookieLasts);
+        (await again.Get("/api/me")).Is(HttpStatusCode.Unauthorized, "sign-in.needed");
+    }
+
+    [Fact]
+    public async Task ALiveConnectionEndsWithTheTimeOfItsSession()
+    {
+        var person = await Person.On(Server);
+        using var program = await person.WithAToken();
+        Assert.True(SessionKey.TryFind(program.Token, out var key));
+        await Server.Get<EqualCare.Database.IDatabase>().Do(
+            "update sessions set expires_at = @soon",
+            TestContext.Current.CancellationToken,
+            ("soon", Time.GetUtcNow().AddSeconds(3).ToUnixTimeMilliseconds()));
+        await using var live = await LiveClient.ByToken(Server.Address, program.Token!);
+        await live.Ended.WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+        await Eventually.Is(() => Server.Get<Sessions>().Recall(key) is null);
+    }
+
+    [Fact]
     public async Task WhatIsOverIsClearedAway()
     {
         var person = await Person.On(Server);

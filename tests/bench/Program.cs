@@ -10,7 +10,9 @@ switch (args)
         return await JournalBench.Run(rest);
     case ["silo"]:
         return await SiloBench.RunAsync();
+    case ["sign-in"]:
+        return await SignInBench.RunAsync();
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite] | silo");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite] | silo | sign-in");
         return 1;
 }

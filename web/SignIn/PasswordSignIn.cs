@@ -48,8 +48,19 @@ internal sealed class PasswordSignIn(
             throw;
         }
 
-        if (!passwords.IsOutdated(account!)) return;
-        account!.PasswordHash = await passwords.Hash(password, cancellation);
-        await accounts.UpdateAsync(account, cancellation);
+        if (passwords.IsOutdated(account!)) await HashAnew(account!, password, cancellation);
+    }
+
+    private async Task HashAnew(Account account, string password, CancellationToken cancellation)
+    {
+        try
+        {
+            account.PasswordHash = await passwords.Hash(password, cancellation);
+            await accounts.UpdateAsync(account, cancellation);
+        }
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.TooMuch)
+        {
+            // Nobody is kept waiting for this; there will be a quieter time.
+        }
     }
 }

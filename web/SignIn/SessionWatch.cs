@@ -24,25 +24,6 @@ internal sealed partial class SessionWatch(Sessions sessions, SessionTable table
     private readonly Dictionary<long, int> _seen = [];
     private long _from;
 
-    /// <summary>Hears what ended since the last time. One after the other.</summary>
-    public async Task Look(CancellationToken cancellation)
-    {
-        var ends = await table.EndsAfter(_from, cancellation);
-        var ended = new List<SessionKey>();
-        foreach (var (number, session) in ends)
-        {
-            var times = _seen[number] = _seen.GetValueOrDefault(number) + 1;
-            if (times <= TimesEnded) ended.Add(session);
-        }
-
-        sessions.Forget(ended);
-
-        _ends.Enqueue(ends is [.., var last] ? last.Number : _from);
-        if (_ends.Count <= Overlap) return;
-        _from = Math.Max(_from, _ends.Dequeue());
-        foreach (var number in _seen.Keys.Where(number => number <= _from).ToArray()) _seen.Remove(number);
-    }
-
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
@@ -86,6 +67,25 @@ internal sealed partial class SessionWatch(Sessions sessions, SessionTable table
 
             await Task.Delay(Beat, time, stoppingToken);
         }
+    }
+
+    /// <summary>Hears what ended since the last time.</summary>
+    private async Task Look(CancellationToken cancellation)
+    {
+        var ends = await table.EndsAfter(_from, cancellation);
+        var ended = new List<SessionKey>();
+        foreach (var (number, session) in ends)
+        {
+            var times = _seen[number] = _seen.GetValueOrDefault(number) + 1;
+            if (times <= TimesEnded) ended.Add(session);
+        }
+
+        sessions.Forget(ended);
+
+        _ends.Enqueue(ends is [.., var last] ? last.Number : _from);
+        if (_ends.Count <= Overlap) return;
+        _from = Math.Max(_from, _ends.Dequeue());
+        foreach (var number in _seen.Keys.Where(number => number <= _from).ToArray()) _seen.Remove(number);
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The sessions could not be looked after; it is being tried again.")]

@@ -29,19 +29,8 @@ internal sealed class Sessions(SessionTable table, LiveScreens screens, TimeProv
     }
 
     /// <summary>A session that is in use here. Null says nothing: it may still be <see cref="Find">found</see>.</summary>
-    public KnownSession? Recall(SessionKey key)
-    {
-        if (!_known.TryGetValue(key, out var session)) return null;
-        var now = time.GetUtcNow();
-        if (now >= session.ExpiresAt) return null;
-        if (now - session.LastUsedAt < UseNotedEvery) return session;
-
-        var expires = session.Kind == SessionKind.Cookie ? now + CookieLasts : session.ExpiresAt;
-        var successor = new KnownSession(key, session.Kind, session.Session, now, expires);
-        if (!_known.TryUpdate(key, successor, session)) return Recall(key);
-        _renewed.Enqueue(successor);
-        return successor;
-    }
+    public KnownSession? Recall(SessionKey key) =>
+        _known.TryGetValue(key, out var session) && time.GetUtcNow() < session.ExpiresAt ? Used(session) : null;
 
     public async Task<KnownSession?> Find(SessionKey key, CancellationToken cancellation)
     {
@@ -58,7 +47,7 @@ internal sealed class Sessions(SessionTable table, LiveScreens screens, TimeProv
             _known[key] = session;
 
             // Something was forgotten while we read: perhaps this, and then it must not come back.
-            if (before == Interlocked.Read(ref _forgotten)) return session;
+            if (before == Interlocked.Read(ref _forgotten)) return Used(session);
             _known.TryRemove(KeyValuePair.Create(key, session));
         }
     }
@@ -118,6 +107,21 @@ internal sealed class Sessions(SessionTable table, LiveScreens screens, TimeProv
             renewed.ForEach(_renewed.Enqueue);
             throw;
         }
+    }
+
+    /// <summary>The session, or the one that follows it now that it is used.</summary>
+    private KnownSession Used(KnownSession session)
+    {
+        var now = time.GetUtcNow();
+        if (now - session.LastUsedAt < UseNotedEvery) return session;
+
+        var expires = session.Kind == SessionKind.Cookie ? now + CookieLasts : session.ExpiresAt;
+        var successor = new KnownSession(session.Key, session.Kind, session.Session, now, expires);
+
+        // Somebody else was quicker, with this or with its end: then this request is the last that does not notice.
+        if (!_known.TryUpdate(session.Key, successor, session)) return session;
+        _renewed.Enqueue(successor);
+        return successor;
     }
 
     private static TimeSpan Lasts(SessionKind kind) => kind == SessionKind.Cookie ? CookieLasts : TokenLasts;
