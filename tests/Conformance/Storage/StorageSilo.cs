@@ -21,16 +21,8 @@ internal sealed class StorageSilo : IAsyncDisposable
         builder.Options.ServiceId = serviceId;
         builder.ConfigureSilo((_, silo) => configure(silo));
         var silo = new StorageSilo(builder.Build());
-        try
-        {
-            await silo.cluster.DeployAsync();
-            return silo;
-        }
-        catch
-        {
-            await silo.DisposeAsync();
-            throw;
-        }
+        await silo.cluster.DeployAsync();
+        return silo;
     }
 
     public IGrainStorage Storage(string name) => Services.GetRequiredKeyedService<IGrainStorage>(name);
