@@ -10,11 +10,11 @@ public abstract class ReminderTableTests : IAsyncLifetime
     private readonly GrainId visit = GrainId.Create("visit", $"sunrise/{Guid.NewGuid()}");
     private StorageSilo? silo;
 
-    private IReminderTable Table => silo!.Services().GetRequiredService<IReminderTable>();
+    private IReminderTable Table => silo!.Services.GetRequiredService<IReminderTable>();
 
     public async ValueTask InitializeAsync()
     {
-        silo = StorageSilo.With(Use);
+        silo = await StorageSilo.Start(Use);
         await Table.StartAsync(TestContext.Current.CancellationToken);
     }
 
@@ -111,8 +111,8 @@ public abstract class AdoNetReminderTableTests(Database database) : ReminderTabl
     [Fact]
     public async Task ARow_HasTheHashOrleansGivesItsGrain_AndItsPeriodInMilliseconds()
     {
-        await using var silo = StorageSilo.With(Use, "row-format");
-        var table = silo.Services().GetRequiredService<IReminderTable>();
+        await using var own = await StorageSilo.Start(Use, "row-format");
+        var table = own.Services.GetRequiredService<IReminderTable>();
         await table.StartAsync(TestContext.Current.CancellationToken);
         await table.UpsertRow(new ReminderEntry
         {

@@ -10,11 +10,7 @@ public abstract class GrainStorageTests : IAsyncLifetime
 
     private IGrainStorage Storage => silo!.Storage("visits");
 
-    public ValueTask InitializeAsync()
-    {
-        silo = StorageSilo.With(silo => Add(silo, "visits"));
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask InitializeAsync() => silo = await StorageSilo.Start(builder => Add(builder, "visits"));
 
     public async ValueTask DisposeAsync()
     {

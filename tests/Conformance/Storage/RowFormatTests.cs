@@ -11,11 +11,7 @@ public abstract class RowFormatTests(Database database) : IAsyncLifetime
 {
     private StorageSilo? silo;
 
-    public ValueTask InitializeAsync()
-    {
-        silo = Silo("row-format");
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask InitializeAsync() => silo = await Silo("row-format");
 
     public async ValueTask DisposeAsync()
     {
@@ -117,7 +113,7 @@ public abstract class RowFormatTests(Database database) : IAsyncLifetime
     [Fact]
     public async Task WithDeleteStateOnClear_NoRowStaysBehind()
     {
-        await using var deleting = Silo("row-format", deleteOnClear: true);
+        await using var deleting = await Silo("row-format", deleteOnClear: true);
         var grain = GrainId.Create("visit", "deleting/1");
         var state = new GrainState<string>("once");
         await deleting.Storage("rows").WriteStateAsync("deleted", grain, state);
@@ -140,7 +136,7 @@ public abstract class RowFormatTests(Database database) : IAsyncLifetime
     [Fact]
     public async Task TwoServicesInOneDatabase_DoNotMeet()
     {
-        await using var other = Silo("another-service");
+        await using var other = await Silo("another-service");
         await Write("service", GrainId.Create("visit", "service/1"), "ours");
 
         var theirs = new GrainState<string>();
@@ -151,7 +147,7 @@ public abstract class RowFormatTests(Database database) : IAsyncLifetime
 
     private IGrainStorage Storage => silo!.Storage("rows");
 
-    private StorageSilo Silo(string serviceId, bool deleteOnClear = false) => StorageSilo.With(
+    private Task<StorageSilo> Silo(string serviceId, bool deleteOnClear = false) => StorageSilo.Start(
         silo => silo.AddAdoNetGrainStorage("rows", options =>
         {
             database.Use(options);

@@ -1,34 +1,40 @@
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
-using Orleans.Configuration;
 using Orleans.Storage;
+using Orleans.TestingHost;
 
 namespace EqualCare.Conformance.Storage;
 
-/// <summary>As much of a silo as a storage needs.</summary>
-internal sealed class StorageSilo : ISiloBuilder, IAsyncDisposable
+/// <summary>A silo of which a test uses the storages and tables, and sometimes the grains.</summary>
+internal sealed class StorageSilo : IAsyncDisposable
 {
-    private readonly ServiceCollection services = new();
-    private readonly ServiceProvider provider;
+    private readonly InProcessTestCluster cluster;
 
-    private StorageSilo(Action<ISiloBuilder> configure, string serviceId)
+    private StorageSilo(InProcessTestCluster cluster) => this.cluster = cluster;
+
+    public IServiceProvider Services => cluster.GetSiloServiceProvider();
+
+    public IGrainFactory Grains => cluster.Client;
+
+    public static async Task<StorageSilo> Start(Action<ISiloBuilder> configure, string serviceId = "conformance")
     {
-        services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.Configure<ClusterOptions>(options => options.ServiceId = serviceId);
-        configure(this);
-        provider = services.BuildServiceProvider();
+        var builder = new InProcessTestClusterBuilder(1);
+        builder.Options.ServiceId = serviceId;
+        builder.ConfigureSilo((_, silo) => configure(silo));
+        var silo = new StorageSilo(builder.Build());
+        await silo.cluster.DeployAsync();
+        return silo;
     }
 
-    IServiceCollection ISiloBuilder.Services => services;
+    public IGrainStorage Storage(string name) => Services.GetRequiredKeyedService<IGrainStorage>(name);
 
-    IConfiguration ISiloBuilder.Configuration { get; } = new ConfigurationBuilder().Build();
+    public Task Deactivate(IAddressable grain) => cluster.DeactivateAsync(grain);
 
-    public static StorageSilo With(Action<ISiloBuilder> configure, string serviceId = "conformance") => new(configure, serviceId);
+    public async Task KillAndRestart()
+    {
+        var silo = cluster.Silos[0];
+        await cluster.KillSiloAsync(silo);
+        await cluster.RestartSiloAsync(silo);
+    }
 
-    public IServiceProvider Services() => provider;
-
-    public IGrainStorage Storage(string name) => provider.GetRequiredKeyedService<IGrainStorage>(name);
-
-    public ValueTask DisposeAsync() => provider.DisposeAsync();
+    public ValueTask DisposeAsync() => cluster.DisposeAsync();
 }

@@ -86,7 +86,7 @@ public sealed class SchemaTests(SharedPostgres server)
             await database.InitializeAsync();
             await Task.WhenAll(Enumerable.Range(0, 8).Select(i => Task.Run(async () =>
             {
-                await using var silo = Silo(database);
+                await using var silo = await Silo(database);
                 await silo.Storage("rows").WriteStateAsync("schema", GrainId.Create("visit", $"silo/{i}"), new GrainState<int>(i));
             })));
             Assert.Equal(8, (await database.Ask("SELECT * FROM orleansstorage")).Count);
@@ -104,7 +104,7 @@ public sealed class SchemaTests(SharedPostgres server)
             await database.Ask(
                 "UPDATE orleansquery SET querytext = 'SELECT PayloadBinary, 77 AS Version FROM OrleansStorage' WHERE querykey = 'ReadFromStorageKey'");
 
-            await using var silo = Silo(database);
+            await using var silo = await Silo(database);
             var state = new GrainState<string>();
             await silo.Storage("rows").ReadStateAsync("schema", Grain, state);
 
@@ -121,7 +121,7 @@ public sealed class SchemaTests(SharedPostgres server)
         await database.Ask($"CREATE USER {user}; GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO {user}");
         var connectionString = new NpgsqlConnectionStringBuilder(database.ConnectionString) { Username = user }.ConnectionString;
 
-        await using var silo = StorageSilo.With(builder => builder.AddAdoNetGrainStorage("rows", options =>
+        await using var silo = await StorageSilo.Start(builder => builder.AddAdoNetGrainStorage("rows", options =>
         {
             options.Invariant = "Npgsql";
             options.ConnectionString = connectionString;
@@ -135,31 +135,30 @@ public sealed class SchemaTests(SharedPostgres server)
     [Theory]
     [InlineData("Npgsql", "")]
     [InlineData("Oracle.DataAccess.Client", "Data Source=x")]
-    public void AStorageThatCannotBeSetUp_SaysWhichAndWhy(string invariant, string connectionString)
+    public async Task ASiloWhoseStorageCannotBeSetUp_DoesNotStart_AndSaysWhichAndWhy(string invariant, string connectionString)
     {
-        var refusal = Assert.Throws<OrleansConfigurationException>(() => StorageSilo
-            .With(silo => silo.AddAdoNetGrainStorage("mis-set", options =>
+        var refusal = await Assert.ThrowsAsync<OrleansConfigurationException>(() => StorageSilo.Start(
+            silo => silo.AddAdoNetGrainStorage("mis-set", options =>
             {
                 options.Invariant = invariant;
                 options.ConnectionString = connectionString;
-            }))
-            .Storage("mis-set"));
+            })));
 
         Assert.Contains("mis-set", refusal.Message, StringComparison.Ordinal);
     }
 
-    private static StorageSilo Silo(Database database) => StorageSilo.With(silo => silo.AddAdoNetGrainStorage("rows", database.Use));
+    private static Task<StorageSilo> Silo(Database database) => StorageSilo.Start(silo => silo.AddAdoNetGrainStorage("rows", database.Use));
 
     private static async Task Write(Database database, string text)
     {
-        await using var silo = Silo(database);
+        await using var silo = await Silo(database);
         await silo.Storage("rows").WriteStateAsync("schema", Grain, new GrainState<string>(text));
     }
 
     private static async Task<Database> Prepared(Database database)
     {
         await database.InitializeAsync();
-        await using var silo = Silo(database);
+        await using var silo = await Silo(database);
         await silo.Storage("rows").ReadStateAsync("schema", Grain, new GrainState<string>());
         return database;
     }

@@ -10,11 +10,8 @@ public sealed class SqliteTests(SqliteFile database) : IClassFixture<SqliteFile>
 
     private IGrainStorage Storage => silo!.Storage("rows");
 
-    public ValueTask InitializeAsync()
-    {
-        silo = StorageSilo.With(silo => silo.AddAdoNetGrainStorage("rows", database.Use));
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask InitializeAsync() =>
+        silo = await StorageSilo.Start(builder => builder.AddAdoNetGrainStorage("rows", database.Use));
 
     public ValueTask DisposeAsync() => silo!.DisposeAsync();
 
@@ -78,7 +75,7 @@ public sealed class SqliteTests(SqliteFile database) : IClassFixture<SqliteFile>
     [InlineData("Microsoft.Data.Sqlite")]
     public async Task BothNamesOfTheProvider_LeadToTheSameRows(string invariant)
     {
-        await using var named = StorageSilo.With(builder => builder.AddAdoNetGrainStorage("named", options =>
+        await using var named = await StorageSilo.Start(builder => builder.AddAdoNetGrainStorage("named", options =>
         {
             options.ConnectionString = database.ConnectionString;
             options.Invariant = invariant;
