@@ -24,7 +24,8 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
 
     public IServiceProvider GetSiloServiceProvider(SiloAddress? silo = null) => cluster.Silo.SiloHost.Services;
 
-    public bool TryGetGrainContext(GrainId grainId, out IGrainContext? grainContext) => cluster.TryGetGrainContext(grainId, out grainContext);
+    public bool TryGetGrainContext(GrainId grainId, out IGrainContext? grainContext) =>
+        cluster.TryGetGrainContext(grainId, out grainContext);
 
     public IEnumerable<InProcessSiloHandle> GetActiveSilos() => cluster.ActiveSilos;
 

@@ -40,7 +40,8 @@ public sealed class TestCluster : IDisposable, IAsyncDisposable
 
     public IServiceProvider GetSiloServiceProvider(SiloAddress? silo = null) => cluster.Silo.SiloHost.Services;
 
-    public bool TryGetGrainContext(GrainId grainId, out IGrainContext? grainContext) => cluster.TryGetGrainContext(grainId, out grainContext);
+    public bool TryGetGrainContext(GrainId grainId, out IGrainContext? grainContext) =>
+        cluster.TryGetGrainContext(grainId, out grainContext);
 
     public IEnumerable<SiloHandle> GetActiveSilos() => cluster.ActiveSilos;
 

@@ -4,7 +4,7 @@ using Orleans.Runtime;
 
 namespace Orleans.TestingHost;
 
-/// <summary>What the two kinds of test cluster have in common: a silo that can be stopped, killed and started, and the client that stays.</summary>
+/// <summary>What both kinds of test cluster are: a silo that can be stopped, killed and started, and the client that stays.</summary>
 internal sealed class TestHost : IAsyncDisposable
 {
     private readonly SiloLink link = new();

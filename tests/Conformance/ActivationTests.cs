@@ -10,7 +10,8 @@ public sealed class ActivationTests(ConformanceCluster cluster)
         for (var round = 0; round < 50; round++)
         {
             var key = ConformanceCluster.NewKey();
-            var births = await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Task.Run(() => cluster.Grains.GetGrain<IIdentityGrain>(key).Birth())));
+            var births = await Task.WhenAll(Enumerable.Range(0, 20)
+                .Select(_ => Task.Run(() => cluster.Grains.GetGrain<IIdentityGrain>(key).Birth())));
             Assert.Single(births.Distinct());
         }
     }
@@ -18,7 +19,8 @@ public sealed class ActivationTests(ConformanceCluster cluster)
     [Fact]
     public async Task EveryKeyHasItsOwnActivation()
     {
-        var births = await Task.WhenAll(Enumerable.Range(0, 50).Select(_ => cluster.Grains.GetGrain<IIdentityGrain>(ConformanceCluster.NewKey()).Birth()));
+        var births = await Task.WhenAll(Enumerable.Range(0, 50)
+            .Select(_ => cluster.Grains.GetGrain<IIdentityGrain>(ConformanceCluster.NewKey()).Birth()));
         Assert.Equal(50, births.Distinct().Count());
     }
 

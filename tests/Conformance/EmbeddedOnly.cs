@@ -46,7 +46,8 @@ public sealed class EmbeddedOnly(ConformanceCluster cluster)
     public async Task AnAnswerToAQuestionNobodyWaitsForMayComeBack()
     {
         var key = ConformanceCluster.NewKey();
-        var (first, second) = (cluster.Grains.GetGrain<IHastyGrain>(key), cluster.Grains.GetGrain<IHastyGrain>(ConformanceCluster.NewKey()));
+        var first = cluster.Grains.GetGrain<IHastyGrain>(key);
+        var second = cluster.Grains.GetGrain<IHastyGrain>(ConformanceCluster.NewKey());
         await first.AskAndLeave(second);
         Signals.Set($"{key}/ask back");
         await Signals.Wait($"{key}/told");

@@ -34,7 +34,7 @@ public sealed class FakeClock : TimeProvider
             now = end;
     }
 
-    /// <summary>Waits until somebody has set a timer for that long from now: a timer sets itself anew only when its callback is over.</summary>
+    /// <summary>Waits until a timer is set for that long from now: a timer sets itself anew only when its callback is over.</summary>
     public Task UntilSetFor(TimeSpan fromNow) => Eventually.True(() =>
     {
         lock (gate)

@@ -7,11 +7,12 @@ public sealed class FilterTests(ConformanceCluster cluster)
     [Fact]
     public async Task FiltersStandAroundTheCall_TheSilosBeforeTheGrainsOwn()
     {
+        var (caller, _) = Grain();
         var (grain, key) = Grain();
-        Assert.Equal(5, await grain.Add(2, 3));
+        await caller.AddThrough(grain);
         Assert.Equal(
-            ["out: Add", "in: Add 2 3", "own: Add", "Add", "own: done", "in: 5", "out: 5"],
-            Trail.Of(key));
+            ["out: Add", "in: Add 1 1", "own: Add", "Add", "own: done", "in: 2", "out: 2"],
+            Trail.Of(key).Where(note => !note.StartsWith("from", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -32,8 +33,9 @@ public sealed class FilterTests(ConformanceCluster cluster)
     [Fact]
     public async Task AFilterSeesTheFailure_AndSoDoesTheCaller()
     {
+        var (caller, _) = Grain();
         var (grain, key) = Grain();
-        await Assert.ThrowsAsync<InvalidOperationException>(() => grain.Fail());
+        await Assert.ThrowsAsync<InvalidOperationException>(() => caller.FailThrough(grain));
         Assert.Contains("in: InvalidOperationException", Trail.Of(key));
         Assert.Contains("out: InvalidOperationException", Trail.Of(key));
     }
@@ -69,6 +71,8 @@ public interface IFilteredGrain : IGrainWithStringKey
 
     Task AddThrough(IFilteredGrain other);
 
+    Task FailThrough(IFilteredGrain other);
+
     Task<string?> ReadContext();
 }
 
@@ -97,6 +101,8 @@ internal sealed class FilteredGrain : Grain, IFilteredGrain, IIncomingGrainCallF
 
     public Task AddThrough(IFilteredGrain other) => other.Add(1, 1);
 
+    public Task FailThrough(IFilteredGrain other) => other.Fail();
+
     public Task<string?> ReadContext() => Task.FromResult(RequestContext.Get("filter") as string);
 }
 
@@ -111,13 +117,18 @@ internal sealed class IncomingTrail : IIncomingGrainCallFilter
         }
 
         var key = context.TargetId.Key.ToString()!;
-        var arguments = Enumerable.Range(0, context.Request.GetArgumentCount()).Select(index => context.Request.GetArgument(index)).ToArray();
+        var request = context.Request;
+        var arguments = Enumerable.Range(0, request.GetArgumentCount()).Select(request.GetArgument).ToArray();
         if (arguments is [-1, ..])
             throw new UnauthorizedAccessException("Not below nothing.");
 
         Trail.Note(key, $"in: {context.MethodName} {string.Join(" ", arguments)}".TrimEnd());
         if (context.SourceId is { } source)
-            Trail.Note(key, $"from {source} to {context.TargetId} {context.ImplementationMethod.DeclaringType!.Name}.{context.ImplementationMethod.Name}");
+        {
+            var method = context.ImplementationMethod;
+            Trail.Note(key, $"from {source} to {context.TargetId} {method.DeclaringType!.Name}.{method.Name}");
+        }
+
         RequestContext.Set("filter", "set on the way");
         try
         {

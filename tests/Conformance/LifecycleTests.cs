@@ -26,7 +26,8 @@ public sealed class LifecycleTests
     {
         using var listener = new ActivityListener
         {
-            ShouldListenTo = source => source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal) || string.Equals(source.Name, "conformance"),
+            ShouldListenTo = source =>
+                source.Name.StartsWith("Microsoft.Orleans", StringComparison.Ordinal) || string.Equals(source.Name, "conformance"),
             Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllData,
         };
         ActivitySource.AddActivityListener(listener);
@@ -38,8 +39,9 @@ public sealed class LifecycleTests
         await cluster.DeployAsync();
 
         using var activity = source.StartActivity("the caller")!;
-        var grain = cluster.Client.GetGrain<ITracedGrain>(ConformanceCluster.NewKey());
-        Assert.Equal(activity.TraceId.ToString(), await grain.TraceThrough(cluster.Client.GetGrain<ITracedGrain>(ConformanceCluster.NewKey())));
+        var first = cluster.Client.GetGrain<ITracedGrain>(ConformanceCluster.NewKey());
+        var second = cluster.Client.GetGrain<ITracedGrain>(ConformanceCluster.NewKey());
+        Assert.Equal(activity.TraceId.ToString(), await first.TraceThrough(second));
         Assert.Same(activity, Activity.Current);
     }
 

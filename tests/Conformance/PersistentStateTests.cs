@@ -148,7 +148,8 @@ public interface IFactoryNoteGrain : IGrainWithStringKey
 
 internal sealed class FactoryNoteGrain(IPersistentStateFactory states, IGrainContext context) : Grain, IFactoryNoteGrain
 {
-    private readonly IPersistentState<Notes> notes = states.Create<Notes>(context, new PersistentStateAttribute("factory-notes", ShelfStorage.Name));
+    private readonly IPersistentState<Notes> notes =
+        states.Create<Notes>(context, new PersistentStateAttribute("factory-notes", ShelfStorage.Name));
     private string? found;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)

@@ -8,8 +8,8 @@ public sealed class StressTests(ConformanceCluster cluster)
     private const int Keys = 40, Callers = 16, CallsEach = 400;
 
     /// <summary>
-    /// Many callers count at many grains, which pause at random, call each other and leave in between. What a grain counted it keeps when it
-    /// leaves; in the end nothing may be missing or counted twice, and no grain may ever have had a second self.
+    /// Many callers count at many grains, which pause at random, call each other and leave in between. What a grain counted it keeps
+    /// when it leaves; in the end nothing may be missing or counted twice, and no grain may ever have had a second self.
     /// </summary>
     [Theory]
     [InlineData(1)]

@@ -211,7 +211,8 @@ internal sealed class TimerGrain : Grain, ITimerGrain
             async (given, cancellation) =>
             {
                 await Task.Yield();
-                Trail.Note(Key, TaskScheduler.Current == here && !cancellation.IsCancellationRequested ? $"{given} in the grain" : "elsewhere");
+                var inGrain = TaskScheduler.Current == here && !cancellation.IsCancellationRequested;
+                Trail.Note(Key, inGrain ? $"{given} in the grain" : "elsewhere");
             },
             state,
             dueTime,

@@ -134,7 +134,7 @@ internal sealed class TurnGrain : Grain, ITurnGrain
     public Task<bool> StartNewStays()
     {
         var here = TaskScheduler.Current;
-        return Task.Factory.StartNew(() => TaskScheduler.Current == here, CancellationToken.None, TaskCreationOptions.None, TaskScheduler.Current);
+        return new TaskFactory<bool>().StartNew(() => TaskScheduler.Current == here);
     }
 
     public Task<bool> ContinueWithStays()

@@ -32,13 +32,16 @@ internal static class EngineBench
             new("ping, 1 in flight", 1, at => grains[at].Ping(), at => actors[at].Ping()),
             new("ping, 64 in flight", 64, at => grains[at].Ping(), at => actors[at].Ping()),
             new("ping, 256 in flight", 256, at => grains[at].Ping(), at => actors[at].Ping()),
-            new("ping, 64 in flight, new reference each time", 64, at => factory.GetGrain<IPingGrain>(keys[at]).Ping(), at => actors[at].Ping()),
+            new("ping, 64 in flight, new reference each time", 64, at => Reference(at).Ping(), at => actors[at].Ping()),
             new("ping, 64 in flight, all to one grain", 64, _ => grains[0].Ping(), _ => actors[0].Ping()),
             new("a method that awaits once, 64 in flight", 64, at => grains[at].YieldAndAnswer(at), at => actors[at].PingYielding()),
-            new("call through a second grain, 64 in flight", 64, at => grains[at].PingOther(), at => actors[at].PingOther(actors[(at + 1) % Keys])),
+            new("call through a second grain, 64 in flight", 64, at => grains[at].PingOther(), at => actors[at].PingOther(Next(at))),
         ]);
         await IdleAsync(factory);
         await host.StopAsync();
+
+        IPingGrain Reference(int at) => factory.GetGrain<IPingGrain>(keys[at]);
+        ChannelActor Next(int at) => actors[(at + 1) % Keys];
     }
 
     private static async Task CallsAsync(Scenario[] scenarios)

@@ -17,11 +17,11 @@ internal sealed partial class Activation
             Post(new Command(activation => activation.BeginDeactivating(deactivationReason, cancellationToken)));
     }
 
-    /// <summary>For as long as that, being idle is no reason to end; a negative span takes the wish back.</summary>
+    /// <summary>For as long as that, being idle is no reason to end; a span of zero or less takes the wish back.</summary>
     public void DelayDeactivation(TimeSpan span)
     {
         var now = Silo.Collector.Now;
-        Extras.KeptUntil = span < TimeSpan.Zero ? 0 : span >= TimeSpan.MaxValue - TimeSpan.FromTicks(now) ? long.MaxValue : now + span.Ticks;
+        Extras.KeptUntil = span <= TimeSpan.Zero ? 0 : span.Ticks > long.MaxValue - now ? long.MaxValue : now + span.Ticks;
     }
 
     public void EnterReentrantSection(Guid id) => Extras.EnterReentrantSection(id);
@@ -46,7 +46,10 @@ internal sealed partial class Activation
     public void CollectIfIdle() => Post(new Command(static activation =>
     {
         if (!activation.usedSinceLastLook && !activation.IsWorking && activation.stage == Stage.Active)
-            activation.BeginDeactivating(new DeactivationReason(DeactivationReasonCode.ActivationIdle, "Nothing was asked of it for long enough."), default);
+        {
+            var reason = new DeactivationReason(DeactivationReasonCode.ActivationIdle, "Nothing was asked of it for long enough.");
+            activation.BeginDeactivating(reason, default);
+        }
     }));
 
     public void Add(GrainTimer timer) => Extras.Add(timer);
@@ -197,7 +200,8 @@ internal sealed partial class Activation
         if (failure is InconsistentStateException { IsSourceActivation: true } inconsistent && work is Request)
         {
             inconsistent.IsSourceActivation = false;
-            BeginDeactivating(new DeactivationReason(DeactivationReasonCode.ApplicationError, failure, "Its state was out of date."), default);
+            var reason = new DeactivationReason(DeactivationReasonCode.ApplicationError, failure, "Its state was out of date.");
+            BeginDeactivating(reason, default);
         }
     }
 }

@@ -112,7 +112,8 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
 
     protected override void Leave() => RuntimeContext.Current = null;
 
-    protected override void NoteFault(Exception exception) => Silo.Log.LogCritical(exception, "The engine failed in a turn of {Grain}.", GrainId);
+    protected override void NoteFault(Exception exception) =>
+        Silo.Log.LogCritical(exception, "The engine failed in a turn of {Grain}.", GrainId);
 
     protected override void Run(Turn turn)
     {

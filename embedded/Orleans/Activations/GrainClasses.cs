@@ -12,11 +12,15 @@ internal sealed class GrainClasses
 
     public GrainClasses(Silo silo)
     {
-        var all = Assemblies(silo.Services.GetServices<GrainAssembly>()).SelectMany(assembly => assembly.GetTypes()).Where(IsGrainClass).Select(type => new GrainClass(silo, type)).ToArray();
+        var all = Assemblies(silo.Services.GetServices<GrainAssembly>())
+            .SelectMany(assembly => assembly.GetTypes())
+            .Where(IsGrainClass)
+            .Select(type => new GrainClass(silo, type))
+            .ToArray();
         foreach (var same in all.GroupBy(one => one.GrainType).Where(group => group.Count() > 1))
         {
-            throw new OrleansConfigurationException(
-                $"{string.Join(" and ", same.Select(one => one.Type))} share the grain type \"{same.Key}\"; give one a [GrainType] of its own.");
+            var classes = string.Join(" and ", same.Select(one => one.Type));
+            throw new OrleansConfigurationException($"{classes} share the grain type \"{same.Key}\"; give one a [GrainType] of its own.");
         }
 
         byType = all.ToFrozenDictionary(one => one.GrainType);
@@ -45,9 +49,9 @@ internal sealed class GrainClasses
         {
             (1, _) => fitting[0],
             (_, 0) => throw new ArgumentException(
-                $"No grain class implements {interfaceType}. Is the assembly that holds it referenced by the application?", nameof(interfaceType)),
+                $"No grain class implements {interfaceType}. Does the application refer to its assembly?", nameof(interfaceType)),
             _ => throw new ArgumentException(
-                $"Several grain classes implement {interfaceType}: {string.Join(", ", candidates.Select(one => one.Type))}. Name one by its prefix.",
+                $"Several grain classes implement {interfaceType}: name one of {string.Join(", ", candidates.Select(one => one.Type))}.",
                 nameof(interfaceType)),
         };
     }
@@ -56,12 +60,14 @@ internal sealed class GrainClasses
         type is { IsClass: true, IsAbstract: false, ContainsGenericParameters: false }
         && type.IsAssignableTo(typeof(IGrain)) && !type.IsAssignableTo(typeof(GrainReference));
 
-    /// <summary>The loaded assemblies that know the engine, and those they refer to: a class nobody has touched yet is not loaded yet.</summary>
+    /// <summary>The loaded assemblies that know the engine, and those they refer to: what nobody touched is not loaded yet.</summary>
     private static HashSet<Assembly> Assemblies(IEnumerable<GrainAssembly> added)
     {
         var engine = typeof(GrainClasses).Assembly;
         var found = new HashSet<Assembly>();
-        var open = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(one => !one.IsDynamic).Concat(added.Select(one => one.Assembly)));
+        var open = new Queue<Assembly>(added.Select(one => one.Assembly));
+        foreach (var loaded in AppDomain.CurrentDomain.GetAssemblies().Where(one => !one.IsDynamic))
+            open.Enqueue(loaded);
 
         // The application may leave the engine to one of its libraries.
         if (Assembly.GetEntryAssembly() is { } entry)

@@ -14,8 +14,9 @@ internal sealed class IdleCollector(GrainCollectionOptions options, TimeProvider
 
     public void Start()
     {
+        var period = options.CollectionQuantum;
         using (ExecutionContext.SuppressFlow())
-            timer = clock.CreateTimer(static collector => ((IdleCollector)collector!).Look(), this, options.CollectionQuantum, options.CollectionQuantum);
+            timer = clock.CreateTimer(static collector => ((IdleCollector)collector!).Look(), this, period, period);
     }
 
     public void Dispose() => timer?.Dispose();

@@ -92,7 +92,7 @@ internal abstract class Mailbox : TaskScheduler, IThreadPoolWorkItem
             }
             catch (Exception exception)
             {
-                // Grain code keeps its exceptions to its tasks: this is a fault of the engine, and no reason for the mailbox to stand still.
+                // Grain code keeps its exceptions to its tasks: this is a fault of the engine, and the mailbox must not stand still for it.
                 NoteFault(exception);
             }
         }

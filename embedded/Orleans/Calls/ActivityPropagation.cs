@@ -2,7 +2,7 @@ using System.Diagnostics;
 
 namespace Orleans.Runtime;
 
-/// <summary>Carries the caller's trace over to the callee among the values of the request, as Orleans does, and gives both sides a span.</summary>
+/// <summary>Carries the caller's trace to the callee among the values of the request, and gives both sides a span.</summary>
 internal static class ActivityPropagation
 {
     private const string TraceParent = "traceparent", TraceState = "tracestate";

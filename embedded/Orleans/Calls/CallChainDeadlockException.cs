@@ -6,4 +6,5 @@ namespace Orleans.Runtime;
 /// </summary>
 internal sealed class CallChainDeadlockException(IEnumerable<Work> chain)
     : OrleansException($"This call would wait for itself: {string.Join(" → ", chain)}. " +
-        "Let the grain in the middle be [Reentrant], the method [AlwaysInterleave], or the first caller use RequestContext.AllowCallChainReentrancy().");
+        "Let the grain be [Reentrant], the method that is called back [AlwaysInterleave], "
+        + "or the grain that calls out use RequestContext.AllowCallChainReentrancy().");

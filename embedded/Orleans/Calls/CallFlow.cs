@@ -1,6 +1,6 @@
 namespace Orleans.Runtime;
 
-/// <summary>What travels along with the code of a request or timer through all its awaits: the work itself, and the caller's values.</summary>
+/// <summary>What travels along with a request or timer through all its awaits: the work itself, and the caller's values.</summary>
 internal sealed class CallFlow(Work? work, Dictionary<string, object>? values)
 {
     private static readonly AsyncLocal<CallFlow?> Flow = new();

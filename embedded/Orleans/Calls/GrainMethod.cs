@@ -25,7 +25,7 @@ internal sealed class GrainMethod
 
     public MethodInfo Method { get; }
 
-    /// <summary>An <see cref="Invoker{TArguments}"/> or <see cref="Invoker{TArguments,TResult}"/> for the arguments of this method.</summary>
+    /// <summary>An <see cref="Invoker{TArguments}"/> or <see cref="Invoker{TArguments,TResult}"/>.</summary>
     public Delegate Invoker { get; }
 
     public string Name { get; }

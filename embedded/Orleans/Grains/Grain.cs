@@ -30,7 +30,9 @@ public abstract class Grain : IGrainBase, IAddressable
     public string RuntimeIdentity => Runtime.SiloIdentity;
 
     internal IGrainRuntime Runtime =>
-        givenRuntime ?? (GrainContext as Activation)?.Silo.GrainRuntime ?? GrainContext.ActivationServices.GetRequiredService<IGrainRuntime>();
+        givenRuntime
+        ?? (GrainContext as Activation)?.Silo.GrainRuntime
+        ?? GrainContext.ActivationServices.GetRequiredService<IGrainRuntime>();
 
     protected IGrainFactory GrainFactory => Runtime.GrainFactory;
 
@@ -43,6 +45,6 @@ public abstract class Grain : IGrainBase, IAddressable
     /// <summary>Ends this activation as soon as what is under way has ended; what waits goes to the next.</summary>
     protected void DeactivateOnIdle() => Runtime.DeactivateOnIdle(GrainContext);
 
-    /// <summary>Keeps the activation from being collected as idle for this long; a negative span takes the wish back.</summary>
+    /// <summary>Keeps the activation from being collected as idle for this long; a span of zero or less takes the wish back.</summary>
     protected void DelayDeactivation(TimeSpan timeSpan) => Runtime.DelayDeactivation(GrainContext, timeSpan);
 }

@@ -4,7 +4,7 @@ using Orleans.Configuration;
 
 namespace Orleans.Configuration
 {
-    /// <summary>Where a silo of a cluster would listen. One process needs no endpoint; the settings are kept so that hosts can be written once.</summary>
+    /// <summary>Where a silo would listen. One process needs no endpoint; this lets hosts be written once for both engines.</summary>
     public class EndpointOptions
     {
         public const int DEFAULT_SILO_PORT = 11111;
@@ -39,6 +39,9 @@ namespace Orleans.Hosting
             AddressFamily addressFamily = AddressFamily.InterNetwork,
             bool listenOnAnyHostAddress = false) =>
             builder.ConfigureEndpoints(
-                addressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback, siloPort, gatewayPort, listenOnAnyHostAddress);
+                addressFamily == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Loopback : IPAddress.Loopback,
+                siloPort,
+                gatewayPort,
+                listenOnAnyHostAddress);
     }
 }

@@ -3,7 +3,7 @@ using System.Diagnostics.Metrics;
 
 namespace Orleans.Runtime;
 
-/// <summary>What the engine counts, under the names Orleans uses where it counts the same. Nothing is timed unless somebody listens.</summary>
+/// <summary>What the engine counts, under Orleans' names where it counts the same. Nothing is timed unless somebody listens.</summary>
 internal sealed class EngineMetrics
 {
     private readonly Counter<long> created, destroyed, failed, timedOut;

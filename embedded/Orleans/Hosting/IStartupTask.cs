@@ -19,11 +19,14 @@ namespace Orleans.Hosting
             builder.AddStartupTask(
                 (services, cancellation) => ActivatorUtilities.GetServiceOrCreateInstance<TStartup>(services).Execute(cancellation), stage);
 
-        public static ISiloBuilder AddStartupTask(this ISiloBuilder builder, IStartupTask startupTask, int stage = ServiceLifecycleStage.Active) =>
+        public static ISiloBuilder AddStartupTask(
+            this ISiloBuilder builder, IStartupTask startupTask, int stage = ServiceLifecycleStage.Active) =>
             builder.AddStartupTask((_, cancellation) => startupTask.Execute(cancellation), stage);
 
         public static ISiloBuilder AddStartupTask(
-            this ISiloBuilder builder, Func<IServiceProvider, CancellationToken, Task> startupTask, int stage = ServiceLifecycleStage.Active) =>
+            this ISiloBuilder builder,
+            Func<IServiceProvider, CancellationToken, Task> startupTask,
+            int stage = ServiceLifecycleStage.Active) =>
             builder.ConfigureServices(services => services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
                 provider => new StartupTask(provider, startupTask, stage)));
 

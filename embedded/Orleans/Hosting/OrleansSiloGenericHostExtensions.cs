@@ -12,9 +12,11 @@ namespace Microsoft.Extensions.Hosting;
 /// <summary>Puts a silo into a host.</summary>
 public static class OrleansSiloGenericHostExtensions
 {
-    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(static _ => { });
+    public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder) =>
+        hostAppBuilder.UseOrleans(static _ => { });
 
-    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) => hostAppBuilder.UseOrleans(static _ => { });
+    public static HostApplicationBuilder UseOrleans(this HostApplicationBuilder hostAppBuilder) =>
+        hostAppBuilder.UseOrleans(static _ => { });
 
     public static IHostApplicationBuilder UseOrleans(this IHostApplicationBuilder hostAppBuilder, Action<ISiloBuilder> configureDelegate)
     {
@@ -32,7 +34,8 @@ public static class OrleansSiloGenericHostExtensions
         hostBuilder.UseOrleans((_, silo) => configureDelegate(silo));
 
     public static IHostBuilder UseOrleans(this IHostBuilder hostBuilder, Action<HostBuilderContext, ISiloBuilder> configureDelegate) =>
-        hostBuilder.ConfigureServices((context, services) => Add(services, context.Configuration, silo => configureDelegate(context, silo)));
+        hostBuilder.ConfigureServices(
+            (context, services) => Add(services, context.Configuration, silo => configureDelegate(context, silo)));
 
     public static IServiceCollection AddOrleans(this IServiceCollection services, Action<ISiloBuilder> configureDelegate)
     {

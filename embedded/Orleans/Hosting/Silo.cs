@@ -139,7 +139,7 @@ internal sealed class Silo
     public ICallTarget TargetOf(GrainId grainId) =>
         ObserverDirectory.Holds(grainId) ? Link.Observers.TargetOf(grainId) : Classes.Of(grainId).TargetOf(grainId.Key);
 
-    /// <summary>Lets calls under way finish, then every activation write what it owes. Gives up on whatever the token does not wait for.</summary>
+    /// <summary>Lets calls under way finish, then every activation write what it owes, for as long as the token allows.</summary>
     public async Task StopAsync(CancellationToken cancellation)
     {
         if (state != State.Running)
@@ -161,7 +161,9 @@ internal sealed class Silo
         catch (OperationCanceledException)
         {
             Log.LogWarning(
-                "The silo had to stop with {Calls} calls and {Activations} activations unfinished.", Link.Outstanding.Count, Activations.Count());
+                "The silo had to stop with {Calls} calls and {Activations} activations unfinished.",
+                Link.Outstanding.Count,
+                Activations.Count());
         }
 
         state = State.Stopped;

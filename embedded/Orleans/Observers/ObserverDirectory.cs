@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 
 namespace Orleans.Runtime;
 
-/// <summary>The objects of this process that grains may call. They are held weakly: whoever made the reference keeps the object alive.</summary>
+/// <summary>The objects of this process that grains may call, held weakly: whoever made the reference keeps the object alive.</summary>
 internal sealed class ObserverDirectory
 {
     // The name Orleans gives to identities of clients and their objects.

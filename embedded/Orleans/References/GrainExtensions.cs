@@ -12,7 +12,9 @@ public static class GrainExtensions
     public static object AsReference(this IAddressable grain, Type interfaceType)
     {
         var reference = ReferenceTo(grain);
-        return interfaceType.IsInstanceOfType(reference) ? reference : ProxyFactory.Create(interfaceType, reference.GrainId, reference.Link);
+        return interfaceType.IsInstanceOfType(reference)
+            ? reference
+            : ProxyFactory.Create(interfaceType, reference.GrainId, reference.Link);
     }
 
     public static TGrainInterface Cast<TGrainInterface>(this IAddressable grain) => grain.AsReference<TGrainInterface>();
@@ -41,5 +43,6 @@ public static class GrainExtensions
         _ => throw NoGrain(grain),
     };
 
-    private static ArgumentException NoGrain(IAddressable grain) => new($"{grain?.GetType()} is neither a grain nor a reference.", nameof(grain));
+    private static ArgumentException NoGrain(IAddressable grain) =>
+        new($"{grain?.GetType()} is neither a grain nor a reference.", nameof(grain));
 }

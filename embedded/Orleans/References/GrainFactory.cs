@@ -64,7 +64,8 @@ internal sealed class GrainFactory(SiloLink link, IServiceProvider services) : I
         return IdSpan.Create(key);
     }
 
-    private TGrainInterface Get<TGrainInterface>(IdSpan key, string? prefix) => (TGrainInterface)(object)Get(typeof(TGrainInterface), key, prefix);
+    private TGrainInterface Get<TGrainInterface>(IdSpan key, string? prefix) =>
+        (TGrainInterface)(object)Get(typeof(TGrainInterface), key, prefix);
 
     private GrainReference Get(Type interfaceType, IdSpan key, string? prefix) =>
         ProxyFactory.Create(interfaceType, new GrainId(link.RequiredSilo.Classes.Of(interfaceType, prefix).GrainType, key), link);

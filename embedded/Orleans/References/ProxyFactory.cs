@@ -47,7 +47,10 @@ internal static class ProxyFactory
         if (!Modules.TryGetValue(interfaceType.Assembly, out var module))
             Modules[interfaceType.Assembly] = module = NewModule(interfaceType.Assembly);
         var proxy = module.DefineType(
-            $"{interfaceType.Name}Proxy{++lastNumber}", TypeAttributes.Class | TypeAttributes.Sealed, typeof(GrainReference), [interfaceType]);
+            $"{interfaceType.Name}Proxy{++lastNumber}",
+            TypeAttributes.Class | TypeAttributes.Sealed,
+            typeof(GrainReference),
+            [interfaceType]);
         DefineConstructor(proxy);
         for (var number = 0; number < methods.Length; number++)
             DefineMethod(proxy, methods[number], number);
@@ -94,7 +97,7 @@ internal static class ProxyFactory
         var field = proxy.DefineField(FieldName(number), typeof(GrainMethod), FieldAttributes.Static | FieldAttributes.Private);
         var body = proxy.DefineMethod(
             $"{method.DeclaringType!.FullName}.{method.Name}",
-            MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.NewSlot | MethodAttributes.HideBySig,
+            MethodAttributes.Private | MethodAttributes.Virtual | MethodAttributes.Final | MethodAttributes.NewSlot,
             method.ReturnType,
             parameters);
         var il = body.GetILGenerator();
@@ -117,7 +120,7 @@ internal static class ProxyFactory
         proxy.DefineMethodOverride(body, method);
     }
 
-    /// <summary><c>(object target, ref (A, B) arguments) => new ValueTask&lt;R>(((I)target).Method(arguments.Item1, arguments.Item2))</c></summary>
+    /// <summary><c>(target, ref (A, B) it) => new ValueTask&lt;R>(((I)target).Method(it.Item1, it.Item2))</c></summary>
     private static Delegate BuildInvoker(MethodInfo method)
     {
         var parameters = method.GetParameters().Select(parameter => parameter.ParameterType).ToArray();

@@ -8,7 +8,7 @@ public interface IPersistentStateConfiguration
     string? StorageName { get; }
 }
 
-/// <summary>Makes states for those who do not take them as constructor parameters. Made while the grain is, they are read before it wakes.</summary>
+/// <summary>Makes states for those who do not take them as parameters. Made while the grain is, they are read before it wakes.</summary>
 public interface IPersistentStateFactory
 {
     IPersistentState<TState> Create<TState>(IGrainContext context, IPersistentStateConfiguration config);

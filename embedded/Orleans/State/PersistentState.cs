@@ -2,8 +2,9 @@ using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
-/// <summary>Stands between a grain and its storage. A failure that is not the engine's own kind is wrapped, so that callers can catch one type.</summary>
-internal sealed class PersistentState<TState>(string name, GrainId grainId, IGrainStorage storage) : IPersistentState<TState>, IActivationState
+/// <summary>Stands between a grain and its storage. Foreign failures are wrapped in the engine's own, so that one kind can be caught.</summary>
+internal sealed class PersistentState<TState>(string name, GrainId grainId, IGrainStorage storage)
+    : IPersistentState<TState>, IActivationState
 {
     private readonly GrainState<TState> record = new(StateActivator<TState>.Create());
 

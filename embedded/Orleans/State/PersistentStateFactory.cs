@@ -7,7 +7,8 @@ namespace Orleans.Runtime;
 
 internal sealed class PersistentStateFactory : IPersistentStateFactory
 {
-    private static readonly MethodInfo MakeMethod = typeof(PersistentStateFactory).GetMethod(nameof(Make), BindingFlags.Static | BindingFlags.NonPublic)!;
+    private static readonly MethodInfo MakeMethod =
+        typeof(PersistentStateFactory).GetMethod(nameof(Make), BindingFlags.Static | BindingFlags.NonPublic)!;
 
     /// <summary>Supplies a constructor parameter marked <see cref="PersistentStateAttribute"/>.</summary>
     public static Func<Activation, object?> For(ParameterInfo parameter, PersistentStateAttribute attribute)
@@ -31,7 +32,8 @@ internal sealed class PersistentStateFactory : IPersistentStateFactory
     {
         var key = storageName ?? ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME;
         var storage = activation.Silo.Services.GetKeyedService<IGrainStorage>(key)
-            ?? throw new BadProviderConfigException($"{activation.Class.Type} asks for the grain storage \"{key}\", and there is none of that name.");
+            ?? throw new BadProviderConfigException(
+                $"{activation.Class.Type} asks for the grain storage \"{key}\", and there is none of that name.");
         var state = new PersistentState<TState>(name, activation.GrainId, storage);
         activation.Add(state);
         return state;
