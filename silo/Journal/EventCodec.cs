@@ -29,7 +29,10 @@ public sealed class EventCodec
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
             // The text goes to a database, not into a page: people's names may stay legible.
             Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
-            Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false), new IdConverter() },
+            Converters =
+            {
+                new TextConverter(), new IdConverter(), new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false),
+            },
             TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { _personal.Attach } },
         };
         json.MakeReadOnly();
@@ -41,7 +44,7 @@ public sealed class EventCodec
         _byAlias = shapes.ToFrozenDictionary(shape => shape.Alias).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>The stored form of an event. A text that is not valid Unicode is refused, since no database could give it back.</summary>
+    /// <summary>The stored form of an event. Refuses what could not be read again as it was.</summary>
     internal EncodedEvent Encode(CoopId coop, IEvent @event)
     {
         if (!_byType.TryGetValue(@event.GetType(), out var shape))

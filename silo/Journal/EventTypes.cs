@@ -11,22 +11,21 @@ public sealed class EventTypes
     public FrozenDictionary<string, Type> ByAlias { get; }
 
     /// <summary>Finds the events in these assemblies; fails when one has no alias, or two have the same.</summary>
-    public static EventTypes In(params IEnumerable<Assembly> assemblies)
+    public static EventTypes In(params IEnumerable<Assembly> assemblies) => Of(assemblies.Distinct()
+        .SelectMany(assembly => assembly.GetTypes())
+        .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IEvent))));
+
+    internal static EventTypes Of(IEnumerable<Type> types)
     {
-        var types = assemblies.Distinct()
-            .SelectMany(assembly => assembly.GetTypes())
-            .Where(type => type is { IsAbstract: false, IsInterface: false } && type.IsAssignableTo(typeof(IEvent)))
-            .OrderBy(type => type.FullName)
-            .ToList();
-        var faults = types.Where(type => AliasOf(type) is null).Select(type => $"{type} has no alias")
-            .Concat(types.Where(type => AliasOf(type) is not null)
-                .GroupBy(AliasOf)
-                .Where(sharing => sharing.Count() > 1)
+        var byAlias = types.ToLookup(AliasOf);
+        var faults = byAlias[null].Select(type => $"{type} has no alias")
+            .Concat(byAlias
+                .Where(sharing => sharing.Key is not null && sharing.Count() > 1)
                 .Select(sharing => $"{string.Join(" and ", sharing)} share the alias '{sharing.Key}'"))
             .ToList();
         if (faults.Count > 0) throw new InvalidOperationException($"The journal cannot tell its events apart: {string.Join("; ", faults)}.");
 
-        return new EventTypes(types.Select(type => KeyValuePair.Create(AliasOf(type)!, type)));
+        return new EventTypes(byAlias.Select(known => KeyValuePair.Create(known.Key!, known.Single())));
     }
 
     private static string? AliasOf(Type type) =>

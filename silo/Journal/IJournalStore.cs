@@ -27,17 +27,12 @@ internal interface IJournalStore : IAsyncDisposable
     Task Watch(Action<long> moved, CancellationToken cancellation);
 }
 
-internal enum Verdict : byte
-{
-    Written,
-    VersionConflict,
-    CommandSeen,
-}
-
 /// <summary>What became of a group: the members written stand behind the head in the order of the group.</summary>
-/// <param name="Head">The last position before the group.</param>
-/// <param name="Verdicts">One for each member.</param>
-internal readonly record struct GroupOutcome(long Head, Verdict[] Verdicts);
+/// <param name="Head">The last position before the group; of no meaning when nobody was written.</param>
+/// <param name="Written">
+/// For each member whether it was written. Of the others the command had been seen, or the stream was not at the version expected.
+/// </param>
+internal readonly record struct GroupOutcome(long Head, bool[] Written);
 
 /// <summary>The database answers, but will never take this append.</summary>
 [GenerateSerializer, Alias("append-refused")]

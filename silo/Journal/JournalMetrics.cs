@@ -30,11 +30,11 @@ internal sealed class JournalMetrics : IDisposable
         _commitDuration.Record(duration.TotalSeconds);
     }
 
-    public void Answered(Verdict verdict) => _appends.Add(1, new KeyValuePair<string, object?>("outcome", verdict switch
+    public void Answered(AppendOutcome outcome) => _appends.Add(1, new KeyValuePair<string, object?>("outcome", outcome switch
     {
-        Verdict.Written => "written",
-        Verdict.VersionConflict => "version-conflict",
-        Verdict.CommandSeen => "command-seen",
+        Written => "written",
+        VersionConflict => "version-conflict",
+        CommandSeen => "command-seen",
         _ => throw new UnreachableException(),
     }));
 

@@ -132,10 +132,10 @@ internal sealed partial class JournalWriter : IAsyncDisposable
     private void Answer(IReadOnlyList<PendingAppend> group, GroupOutcome outcome)
     {
         var position = outcome.Head;
-        var written = new AppendOutcome?[group.Count];
+        var written = new Written?[group.Count];
         for (var member = 0; member < group.Count; member++)
         {
-            if (outcome.Verdicts[member] != Verdict.Written) continue;
+            if (!outcome.Written[member]) continue;
             var recorded = group[member].RecordBehind(position);
             _tail.Add(group[member], recorded);
             position += recorded.Length;
@@ -143,28 +143,32 @@ internal sealed partial class JournalWriter : IAsyncDisposable
         }
 
         // Whoever hears that it is written finds it when reading.
-        _head.MoveTo(position);
+        if (position > outcome.Head) _head.MoveTo(position);
         for (var member = 0; member < group.Count; member++)
         {
-            _metrics.Answered(outcome.Verdicts[member]);
-            if (written[member] is { } done) group[member].SetResult(done);
-            else if (outcome.Verdicts[member] == Verdict.CommandSeen) _ = AnswerSeen(group[member]);
-            else group[member].SetResult(new VersionConflict());
+            if (written[member] is { } done) Answer(group[member], done);
+            else _ = AnswerUnwritten(group[member]);
         }
     }
 
     // Rare and read-only, so the next group does not wait for it.
-    private async Task AnswerSeen(PendingAppend append)
+    private async Task AnswerUnwritten(PendingAppend append)
     {
         try
         {
             var earlier = await _store.FindCommand(append.Append.Stream.Coop, append.Append.Command, CancellationToken.None);
-            append.SetResult(new CommandSeen(earlier!));
+            Answer(append, earlier is null ? new VersionConflict() : new CommandSeen(earlier));
         }
         catch (Exception fault)
         {
             Fail([append], fault);
         }
+    }
+
+    private void Answer(PendingAppend append, AppendOutcome outcome)
+    {
+        _metrics.Answered(outcome);
+        append.SetResult(outcome);
     }
 
     private void Fail(IReadOnlyList<PendingAppend> group, Exception fault)

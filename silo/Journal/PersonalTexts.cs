@@ -31,7 +31,9 @@ internal sealed class PersonalTexts(IPersonalCodec codec)
                 throw new InvalidOperationException(
                     $"{type.Type}.{property.Name} is about '{mark.Subject}', which is no {nameof(MemberId)} beside it.");
 
-            property.Get = whole => text(whole) is string plain ? codec.Protect(current, (MemberId)subject(whole)!, plain) : null;
+            property.Get = whole => text(whole) is string plain
+                ? codec.Protect(current, (MemberId)subject(whole)!, TextConverter.Whole(plain))
+                : null;
             property.CustomConverter = new Revealing(codec);
         }
     }

@@ -12,37 +12,26 @@ internal sealed class PostgresAppend : IAsyncDisposable
 {
     // Each event carries all of its append: so all parts of one append are judged alike, and nothing has to be joined.
     private const string Sql = """
-        with asked as materialized (
-            select a.*,
-                (select true from events e where e.coop = a.coop and e.command = a.command and e.part = 0) is not null as seen,
-                coalesce(
-                    (select e.version from events e where e.coop = a.coop and e.stream = a.stream order by e.version desc limit 1), 0
-                ) as version
+        with written as (
+            insert into events (position, coop, stream, version, type, at, actor, command, part, fingerprint, topics, payload)
+            select
+                (select coalesce(max(position), 0) from events) + row_number() over (order by ordinal),
+                coop, stream, expected + part + 1, type, at, actor, command, part, fingerprint, topics, payload
             from unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11) with ordinality
                 as a(coop, stream, expected, command, part, type, at, actor, fingerprint, topics, payload, ordinal)
-        ), head as materialized (
-            select coalesce(max(position), 0) as position from events
-        ), judged as materialized (
-            select *, (select position from head) + sum((not seen and version = expected)::int) over (order by ordinal) as position
-            from asked
-        ), accepted as (
-            select * from judged where not seen and version = expected
-        ), written as (
-            insert into events (
-                position, coop, stream, version, type, at, actor, command, part, fingerprint, topics, payload)
-            select position, coop, stream, version + part + 1, type, at, actor, command, part, fingerprint, topics, payload
-            from accepted order by ordinal
+            where (select true from events e where e.coop = a.coop and e.command = a.command and e.part = 0) is null
+                and expected = coalesce(
+                    (select version from events e where e.coop = a.coop and e.stream = a.stream order by version desc limit 1), 0)
+            returning position, coop, topics
         ), indexed as (
             insert into event_topics (coop, topic, position)
-            select coop, unnest(string_to_array(topics, ' ')), position from accepted
+            select coop, unnest(string_to_array(topics, ' ')), position from written
         )
-        select
-            (select position from head),
-            array_agg(ordinal) filter (where seen),
-            array_agg(ordinal) filter (where not seen and version <> expected),
-            case when bool_or(not seen and version = expected) then pg_notify($12, max(position)::text)::text end
-        from judged
+        select max(position), count(*), case when count(*) > 0 then pg_notify($12, max(position)::text)::text end from written
         """;
+
+    private const string WhichWereWritten =
+        "select coop, command from events where position > $1 and position <= $2 and part = 0";
 
     private readonly NpgsqlConnection _connection;
     private readonly NpgsqlBatch _batch;
@@ -71,17 +60,17 @@ internal sealed class PostgresAppend : IAsyncDisposable
                 {
                     Parameters =
                     {
-                        Array(_coops, NpgsqlDbType.Text),
-                        Array(_streams, NpgsqlDbType.Text),
-                        Array(_expected, NpgsqlDbType.Bigint),
-                        Array(_commands, NpgsqlDbType.Uuid),
-                        Array(_parts, NpgsqlDbType.Smallint),
-                        Array(_types, NpgsqlDbType.Text),
-                        Array(_at, NpgsqlDbType.TimestampTz),
-                        Array(_actors, NpgsqlDbType.Uuid),
-                        Array(_fingerprints, NpgsqlDbType.Bigint),
-                        Array(_topics, NpgsqlDbType.Text),
-                        Array(_payloads, NpgsqlDbType.Text),
+                        Column(_coops, NpgsqlDbType.Text),
+                        Column(_streams, NpgsqlDbType.Text),
+                        Column(_expected, NpgsqlDbType.Bigint),
+                        Column(_commands, NpgsqlDbType.Uuid),
+                        Column(_parts, NpgsqlDbType.Smallint),
+                        Column(_types, NpgsqlDbType.Text),
+                        Column(_at, NpgsqlDbType.TimestampTz),
+                        Column(_actors, NpgsqlDbType.Uuid),
+                        Column(_fingerprints, NpgsqlDbType.Bigint),
+                        Column(_topics, NpgsqlDbType.Text),
+                        Column(_payloads, NpgsqlDbType.Text),
                         new NpgsqlParameter<string> { TypedValue = PostgresJournalStore.Channel },
                     },
                 },
@@ -118,18 +107,24 @@ internal sealed class PostgresAppend : IAsyncDisposable
     public async Task<GroupOutcome> Execute(IReadOnlyList<PendingAppend> group)
     {
         Fill(group);
-        await using var reader = await _batch.ExecuteReaderAsync();
-        await reader.NextResultAsync();
-        await reader.ReadAsync();
-        var head = reader.GetInt64(0);
-        var seen = await reader.IsDBNullAsync(1) ? [] : reader.GetFieldValue<long[]>(1);
-        var conflicts = await reader.IsDBNullAsync(2) ? [] : reader.GetFieldValue<long[]>(2);
-        // Only the end of the batch is the commit; an error may still come instead.
-        while (await reader.NextResultAsync())
+        long last = 0;
+        long count;
+        await using (var reader = await _batch.ExecuteReaderAsync())
         {
+            await reader.NextResultAsync();
+            await reader.ReadAsync();
+            count = reader.GetInt64(1);
+            if (count > 0) last = reader.GetInt64(0);
+            // Only the end of the batch is the commit; an error may still come instead.
+            while (await reader.NextResultAsync())
+            {
+            }
         }
 
-        return new GroupOutcome(head, Judge(group, seen, conflicts));
+        var written = new bool[group.Count];
+        if (count == _payloads.Count) Array.Fill(written, true);
+        else if (count > 0) await Find(group, last - count, last, written);
+        return new GroupOutcome(last - count, written);
     }
 
     public async ValueTask DisposeAsync()
@@ -138,23 +133,24 @@ internal sealed class PostgresAppend : IAsyncDisposable
         await _connection.DisposeAsync();
     }
 
-    private static NpgsqlParameter<List<T>> Array<T>(List<T> values, NpgsqlDbType type) =>
+    private static NpgsqlParameter<List<T>> Column<T>(List<T> values, NpgsqlDbType type) =>
         new() { TypedValue = values, NpgsqlDbType = NpgsqlDbType.Array | type };
 
-    private static Verdict[] Judge(IReadOnlyList<PendingAppend> group, long[] seen, long[] conflicts)
+    // Rare: some members were not written.
+    private async Task Find(IReadOnlyList<PendingAppend> group, long head, long last, bool[] written)
     {
-        var verdicts = new Verdict[group.Count];
-        if (seen.Length + conflicts.Length == 0) return verdicts;
-
-        var ordinal = 1;
-        for (var member = 0; member < group.Count; member++)
+        await using var command = new NpgsqlCommand(WhichWereWritten, _connection)
         {
-            if (seen.Contains(ordinal)) verdicts[member] = Verdict.CommandSeen;
-            else if (conflicts.Contains(ordinal)) verdicts[member] = Verdict.VersionConflict;
-            ordinal += group[member].Events.Length;
+            Parameters = { new NpgsqlParameter<long> { TypedValue = head }, new NpgsqlParameter<long> { TypedValue = last } },
+        };
+        await using var reader = await command.ExecuteReaderAsync();
+        var found = new HashSet<(string Coop, Guid Command)>();
+        while (await reader.ReadAsync()) found.Add((reader.GetString(0), reader.GetGuid(1)));
+        for (var member = 0; member < written.Length; member++)
+        {
+            var append = group[member].Append;
+            written[member] = found.Contains((append.Stream.Coop.Value, append.Command.Value));
         }
-
-        return verdicts;
     }
 
     private void Fill(IReadOnlyList<PendingAppend> group)

@@ -28,15 +28,15 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
     public GroupOutcome Execute(IReadOnlyList<PendingAppend> group)
     {
         var head = _head.ReadNumber(otherwise: 0);
-        var verdicts = new Verdict[group.Count];
+        var written = new bool[group.Count];
         var position = head;
         for (var member = 0; member < group.Count; member++)
         {
-            verdicts[member] = Judge(group[member].Append);
-            if (verdicts[member] == Verdict.Written) position = Write(group[member], position);
+            written[member] = MayBeWritten(group[member].Append);
+            if (written[member]) position = Write(group[member], position);
         }
 
-        return new GroupOutcome(head, verdicts);
+        return new GroupOutcome(head, written);
     }
 
     public void Dispose()
@@ -48,13 +48,11 @@ internal sealed class SqliteAppend(SqliteConnection connection) : IDisposable
         _topic.Dispose();
     }
 
-    private Verdict Judge(Append append)
+    private bool MayBeWritten(Append append)
     {
         var coop = append.Stream.Coop.Value;
-        if (_seen.Bind(1, coop).Bind(2, append.Command.Value).ReadNumber(otherwise: 0) != 0) return Verdict.CommandSeen;
-
-        var version = _version.Bind(1, coop).Bind(2, append.Stream.Name).ReadNumber(otherwise: 0);
-        return version == append.ExpectedVersion ? Verdict.Written : Verdict.VersionConflict;
+        return _seen.Bind(1, coop).Bind(2, append.Command.Value).ReadNumber(otherwise: 0) == 0
+            && _version.Bind(1, coop).Bind(2, append.Stream.Name).ReadNumber(otherwise: 0) == append.ExpectedVersion;
     }
 
     private long Write(PendingAppend member, long position)

@@ -34,9 +34,11 @@ public sealed class TestDatabase : IAsyncDisposable
 
     public static TestDatabase On(string postgres) => new(new DatabaseOptions { Postgres = postgres }, folder: null);
 
-    public async Task<IDatabase> Open()
+    public Task<IDatabase> Open() => Open(Schema.OfThisProgram);
+
+    internal async Task<IDatabase> Open(Func<string, Schema> schema)
     {
-        var database = await Databases.Open(Options, TimeProvider.System, TestContext.Current.CancellationToken);
+        var database = await Databases.Open(Options, schema, TimeProvider.System, TestContext.Current.CancellationToken);
         lock (_opened) _opened.Add(database);
         return database;
     }

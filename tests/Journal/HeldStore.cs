@@ -44,7 +44,7 @@ internal sealed class HeldStore : IJournalStore
 
         var before = _head;
         _head += group.Sum(append => append.Events.Length);
-        return new GroupOutcome(before, new Verdict[group.Count]);
+        return new GroupOutcome(before, [.. group.Select(_ => true)]);
     }
 
     public Task<long> ReadHead(CancellationToken cancellation) => Task.FromResult(_head);

@@ -1,10 +1,10 @@
 -- The journal: everything that happened. Rows are only ever added, by one writer at a time, so that positions are dense.
 -- Uuids are blobs in the order of their digits; instants are microseconds since 1970 (UTC).
 create table events (
-    position    integer not null primary key check (position > 0),
-    coop        text    not null check (length(cast(coop as blob)) between 1 and 40),
-    stream      text    not null check (length(cast(stream as blob)) between 1 and 200),
-    version     integer not null check (version > 0),
+    position    integer not null primary key,
+    coop        text    not null check (length(coop) <= 40),
+    stream      text    not null check (length(stream) <= 200),
+    version     integer not null,
     type        text    not null,
     at          integer not null,
     actor       blob    not null,
