@@ -49,6 +49,15 @@ public readonly record struct TeamId([property: Id(0)] Guid Value) : IId<TeamId>
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Somebody's first contact about support, for themselves or for another.</summary>
+[GenerateSerializer, Immutable, Alias("enquiry-id"), JsonConverter(typeof(IdJsonConverter<EnquiryId>))]
+public readonly record struct EnquiryId([property: Id(0)] Guid Value) : IId<EnquiryId>
+{
+    public static EnquiryId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>One scheduled piece of support.</summary>
 [GenerateSerializer, Immutable, Alias("appointment-id"), JsonConverter(typeof(IdJsonConverter<AppointmentId>))]
 public readonly record struct AppointmentId([property: Id(0)] Guid Value) : IId<AppointmentId>

@@ -58,6 +58,9 @@ public sealed class Refusal : Exception
     [Id(3)]
     public TimeSpan? RetryAfter { get; private init; }
 
+    /// <summary>The same no, saying what this caller could do instead.</summary>
+    public Refusal Offering(IEnumerable<string> possible) => new(Kind, Code, Message, [.. possible]);
+
     public static Refusal Invalid(string code, string sentence) => new(RefusalKind.Invalid, code, sentence, []);
 
     public static Refusal NotSignedIn(string code, string sentence) => new(RefusalKind.NotSignedIn, code, sentence, []);

@@ -1,8 +1,11 @@
 using EqualCare.Appointments;
 using EqualCare.Circles;
+using EqualCare.Enquiries;
 using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Live;
+using EqualCare.Members;
+using EqualCare.Teams;
 using EqualCare.Time;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,6 +19,14 @@ public static class GrainServices
         services.AddSingleton<EntityServices>();
         services.AddSingleton<BoardServices>();
         services.AddSingleton<IDueRule, AimReviewRule>();
+        services.AddSingleton<IDueRule, WaitingListReviewRule>();
+        services.AddSingleton<IDueRule, HatReviewRule>();
+        services.AddSingleton<IDueRule, AssessmentReviewRule>();
+        services.AddSingleton<IDueRule, AgreementReviewRule>();
+        services.AddSingleton<IDueRule, SteppingBackRule>();
+        services.AddSingleton<ISubscriber, TeamFormingPolicy>();
+        services.AddSingleton<ISubscriber, TeamsOfMemberPolicy>();
+        services.AddSingleton<ISubscriber, PeopleOfTeamPolicy>();
         services.AddSingleton<IDueRule, LateRule>();
         services.AddSingleton<IDueRule, MissedRule>();
         services.AddSingleton<IDueRule, UncoveredRule>();

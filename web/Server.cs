@@ -72,7 +72,7 @@ internal sealed class Server : IAsyncDisposable
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
-        services.AddOpenApi("v1");
+        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>());
 
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());

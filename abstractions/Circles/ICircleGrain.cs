@@ -30,6 +30,10 @@ public interface ICircleGrain : IGrainWithStringKey
     /// <summary>The circle as this viewer may see it; not found for strangers.</summary>
     [ReadOnly, Alias("view")]
     Task<CircleView> View(MemberId viewer);
+
+    /// <summary>What others need to know of the circle, and how this member takes part in it; null when there is no such circle.</summary>
+    [ReadOnly, Alias("facts")]
+    Task<CircleFacts?> Facts(MemberId member);
 }
 
 /// <summary>The board of a circle's screen. Key: <see cref="BoardKey"/>.</summary>

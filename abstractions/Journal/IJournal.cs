@@ -36,4 +36,5 @@ public interface IJournal
 }
 
 /// <summary>The store did not answer, or not clearly.</summary>
+[GenerateSerializer, Alias("journal-unavailable")]
 public sealed class JournalUnavailableException(string message, Exception? inner = null) : Exception(message, inner);

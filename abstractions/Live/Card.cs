@@ -1,6 +1,9 @@
 using System.Text.Json.Serialization;
 using EqualCare.Appointments;
 using EqualCare.Circles;
+using EqualCare.Enquiries;
+using EqualCare.Members;
+using EqualCare.Teams;
 
 namespace EqualCare.Live;
 
@@ -14,7 +17,21 @@ namespace EqualCare.Live;
 [JsonPolymorphic(TypeDiscriminatorPropertyName = "kind")]
 [JsonDerivedType(typeof(AppointmentCard), "appointment")]
 [JsonDerivedType(typeof(CircleCard), "circle")]
-[JsonDerivedType(typeof(CircleMemberCard), "member")]
+[JsonDerivedType(typeof(CircleMemberCard), "circleMember")]
+[JsonDerivedType(typeof(CircleTeamCard), "circleTeam")]
+[JsonDerivedType(typeof(EnquiryCard), "enquiry")]
+[JsonDerivedType(typeof(MyEnquiryCard), "myEnquiry")]
+[JsonDerivedType(typeof(MeCard), "me")]
+[JsonDerivedType(typeof(TeamCard), "team")]
+[JsonDerivedType(typeof(TeamMemberCard), "member")]
+[JsonDerivedType(typeof(JoiningCard), "joining")]
+[JsonDerivedType(typeof(TrialCard), "trial")]
+[JsonDerivedType(typeof(HatCard), "hat")]
+[JsonDerivedType(typeof(TeamStartCard), "teamStart")]
+[JsonDerivedType(typeof(TeamAgreementCard), "teamAgreement")]
+[JsonDerivedType(typeof(WorkerAgreementCard), "workerAgreement")]
+[JsonDerivedType(typeof(MyTeamCard), "myTeam")]
+[JsonDerivedType(typeof(MyHatCard), "myHat")]
 [JsonDerivedType(typeof(AlertCard), "alert")]
 public abstract record Card([property: Id(0)] string Id, [property: Id(1)] long Version);
 

@@ -109,7 +109,7 @@ namespace Orleans.Runtime
 {
     /// <summary>Injects a named piece of durable state into a grain's constructor.</summary>
     [AttributeUsage(AttributeTargets.Parameter)]
-    public class PersistentStateAttribute(string stateName, string? storageName = null) : Attribute
+    public class PersistentStateAttribute(string stateName, string? storageName = null) : Attribute, IPersistentStateConfiguration
     {
         public string StateName { get; } = stateName;
 

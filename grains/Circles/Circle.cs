@@ -137,6 +137,10 @@ internal sealed class Circle : IEntity<CircleEvent>
                 .Select(member => new CircleMemberView(member.Key, member.Value.Name, member.Value.Membership))]);
     }
 
+    /// <summary>What others need to know; null when there is no circle.</summary>
+    public CircleFacts? FactsFor(MemberId member) =>
+        Stage == CircleStage.None ? null : new CircleFacts(Name, Members.GetValueOrDefault(member)?.Membership);
+
     private static string Worded(string text, int mostLetters, Func<Refusal> refusal)
     {
         var trimmed = text.Trim();

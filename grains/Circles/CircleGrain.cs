@@ -20,5 +20,7 @@ internal sealed class CircleGrain(
     public Task<Receipt> AimReviewFallsDue(DateOnly reviewOn, Caller caller) =>
         Decide(caller, circle => circle.AimReviewFallsDue(reviewOn, caller.Member, Now));
 
+    public Task<CircleFacts?> Facts(MemberId member) => Task.FromResult(Entity.FactsFor(member));
+
     public Task<CircleView> View(MemberId viewer) => Task.FromResult(Entity.ViewFor(viewer, Position));
 }

@@ -40,5 +40,6 @@ internal enum Verdict : byte
 internal readonly record struct GroupOutcome(long Head, Verdict[] Verdicts);
 
 /// <summary>The database answers, but will never take this append.</summary>
+[GenerateSerializer, Alias("append-refused")]
 internal sealed class AppendRefusedException(string reason, Exception inner)
     : ArgumentException($"The database does not take this append: {reason}", inner);

@@ -5,6 +5,7 @@ using Xunit;
 namespace EqualCare.Conformance;
 
 /// <summary>Where the embedded engine says more, or says it sooner, than Orleans would.</summary>
+[Collection("moves the clock")]
 public sealed class EmbeddedOnly(ConformanceCluster cluster)
 {
     [Fact]
@@ -22,6 +23,23 @@ public sealed class EmbeddedOnly(ConformanceCluster cluster)
     {
         var grain = Chain();
         await Assert.ThrowsAnyAsync<OrleansException>(() => grain.AskBack(grain));
+    }
+
+    [Fact]
+    public async Task AWakingGrainThatIsAskedByWhomItAsksIsToldSoAtOnce()
+    {
+        var grain = cluster.Grains.GetGrain<IAskingWhenWokenGrain>(ConformanceCluster.NewKey());
+        var failure = await Assert.ThrowsAnyAsync<OrleansException>(() => grain.Touch());
+        Assert.Contains(grain.GetGrainId().ToString(), failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task ATimerWhoseCallWouldComeBackIsToldSoAtOnce()
+    {
+        var key = ConformanceCluster.NewKey();
+        await cluster.Grains.GetGrain<IAskingByTimerGrain>(key).Start();
+        ConformanceCluster.Clock.Advance(TimeSpan.FromSeconds(1));
+        await Signals.Wait($"{key}/refused");
     }
 
     [Fact]
@@ -109,4 +127,57 @@ internal sealed class HastyGrain : Grain, IHastyGrain
         Signals.Set($"{this.GetPrimaryKeyString()}/told");
         return unawaited is null ? throw new InvalidOperationException("Told before asked.") : Task.CompletedTask;
     }
+}
+
+public interface IAskingWhenWokenGrain : IGrainWithStringKey
+{
+    Task Touch();
+}
+
+public interface IAskingByTimerGrain : IGrainWithStringKey
+{
+    Task Start();
+
+    Task Touch();
+}
+
+public interface IGoBetweenGrain : IGrainWithStringKey
+{
+    Task TouchWoken(string key);
+
+    Task TouchTimed(string key);
+}
+
+internal sealed class AskingWhenWokenGrain : Grain, IAskingWhenWokenGrain
+{
+    public override Task OnActivateAsync(CancellationToken cancellationToken) =>
+        GrainFactory.GetGrain<IGoBetweenGrain>(this.GetPrimaryKeyString()).TouchWoken(this.GetPrimaryKeyString());
+
+    public Task Touch() => Task.CompletedTask;
+}
+
+internal sealed class AskingByTimerGrain : Grain, IAskingByTimerGrain
+{
+    public Task Start()
+    {
+        var key = this.GetPrimaryKeyString();
+        this.RegisterGrainTimer(
+            async () =>
+            {
+                var refusal = await Record.ExceptionAsync(() => GrainFactory.GetGrain<IGoBetweenGrain>(key).TouchTimed(key));
+                if (refusal is OrleansException)
+                    Signals.Set($"{key}/refused");
+            },
+            new GrainTimerCreationOptions(TimeSpan.FromSeconds(1), Timeout.InfiniteTimeSpan));
+        return Task.CompletedTask;
+    }
+
+    public Task Touch() => Task.CompletedTask;
+}
+
+internal sealed class GoBetweenGrain : Grain, IGoBetweenGrain
+{
+    public Task TouchWoken(string key) => GrainFactory.GetGrain<IAskingWhenWokenGrain>(key).Touch();
+
+    public Task TouchTimed(string key) => GrainFactory.GetGrain<IAskingByTimerGrain>(key).Touch();
 }

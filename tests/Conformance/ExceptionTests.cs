@@ -8,7 +8,7 @@ public sealed class ExceptionTests(ConformanceCluster cluster)
     public async Task AnExceptionCrossesWithTypeMessageAndStack()
     {
         var failure = await Assert.ThrowsAsync<ArgumentOutOfRangeException>(() => Grain().FailAtOnce(1));
-        Assert.Equal("number", failure.ParamName);
+        Assert.Contains("number", failure.Message, StringComparison.Ordinal);
         Assert.Contains(nameof(ThrowingGrain), failure.StackTrace, StringComparison.Ordinal);
     }
 

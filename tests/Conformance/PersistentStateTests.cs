@@ -66,6 +66,15 @@ public sealed class PersistentStateTests(ConformanceCluster cluster)
     }
 
     [Fact]
+    public async Task AStateMadeByTheFactoryWhileTheGrainIsMadeIsReadToo()
+    {
+        var grain = cluster.Grains.GetGrain<IFactoryNoteGrain>(ConformanceCluster.NewKey());
+        await grain.Keep("a note");
+        await cluster.Cluster.DeactivateAsync(grain);
+        Assert.Equal("a note", await grain.FoundWhenWoken());
+    }
+
+    [Fact]
     public async Task WhenTheStateCannotBeRead_TheCallFails_AndSaysSo()
     {
         var grain = cluster.Grains.GetGrain<INoteGrain>($"{ConformanceCluster.NewKey()}/unreadable");
@@ -128,4 +137,31 @@ internal sealed class NoteGrain([PersistentState("notes", ShelfStorage.Name)] IP
     public Task<string?> ETag() => Task.FromResult(notes.Etag);
 
     public Task<bool> Exists() => Task.FromResult(notes.RecordExists);
+}
+
+public interface IFactoryNoteGrain : IGrainWithStringKey
+{
+    Task<string?> FoundWhenWoken();
+
+    Task Keep(string text);
+}
+
+internal sealed class FactoryNoteGrain(IPersistentStateFactory states, IGrainContext context) : Grain, IFactoryNoteGrain
+{
+    private readonly IPersistentState<Notes> notes = states.Create<Notes>(context, new PersistentStateAttribute("factory-notes", ShelfStorage.Name));
+    private string? found;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        found = notes.State.Text;
+        return Task.CompletedTask;
+    }
+
+    public Task<string?> FoundWhenWoken() => Task.FromResult(found);
+
+    public Task Keep(string text)
+    {
+        notes.State.Text = text;
+        return notes.WriteStateAsync();
+    }
 }

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace EqualCare.Conformance;
 
-/// <summary>One test moves the clock at a time: tests of one class follow each other.</summary>
+/// <summary>One test moves the grains' clock at a time.</summary>
+[Collection("moves the clock")]
 public sealed class TimerTests(ConformanceCluster cluster)
 {
     private static FakeClock Clock => ConformanceCluster.Clock;

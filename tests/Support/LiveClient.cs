@@ -23,8 +23,9 @@ public sealed class LiveClient : IAsyncDisposable
         Hub = hub;
         foreach (var name in new[] { "Changed", "Closed", "Presence" })
             hub.On<JsonElement>(name, heard => Heard.Enqueue((name, heard)));
-        hub.Closed += _ =>
+        hub.Closed += fault =>
         {
+            EndedBy = fault;
             _ended.TrySetResult();
             return Task.CompletedTask;
         };
@@ -37,6 +38,9 @@ public sealed class LiveClient : IAsyncDisposable
 
     /// <summary>Completes when the connection is over, whoever ended it.</summary>
     public Task Ended => _ended.Task;
+
+    /// <summary>Why it is over, where the connection knows.</summary>
+    public Exception? EndedBy { get; private set; }
 
     /// <param name="server">Where the server listens, such as <c>http://127.0.0.1:5080</c>.</param>
     /// <param name="headers">How to be let in: Authorization, or Cookie and Origin.</param>

@@ -1,3 +1,4 @@
+using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 using EqualCare.Database;
@@ -22,13 +23,17 @@ internal sealed class RunningServer : IAsyncDisposable
     private readonly Server _server;
     private bool _stopped;
 
-    private RunningServer(Server server)
+    private RunningServer(Server server, X509Certificate2? certificate)
     {
         _server = server;
+        Certificate = certificate;
         Address = new Uri(server.App.Urls.Single());
     }
 
     public Uri Address { get; }
+
+    /// <summary>By which a server that speaks https is known.</summary>
+    public X509Certificate2? Certificate { get; }
 
     public IServiceProvider Services => _server.App.Services;
 
@@ -43,6 +48,7 @@ internal sealed class RunningServer : IAsyncDisposable
         bool https = false,
         params string[] arguments)
     {
+        var certificate = https ? NewCertificate() : null;
         var server = await Server.Build(
             [.. ArgumentsFor(database.Options), "--urls", $"{(https ? "https" : "http")}://127.0.0.1:0", "--no-demo", .. arguments],
             builder =>
@@ -51,13 +57,13 @@ internal sealed class RunningServer : IAsyncDisposable
                 if (time is not null) builder.Services.AddSingleton(time);
                 builder.Services.AddSingleton(new StandardOutput(TextWriter.Null));
                 builder.Services.PostConfigure<PasswordHasherOptions>(hasher => hasher.IterationCount = PasswordRounds);
-                if (https) builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(tls => tls.ServerCertificate = Certificate()));
+                if (https) builder.WebHost.ConfigureKestrel(kestrel => kestrel.ConfigureHttpsDefaults(tls => tls.ServerCertificate = certificate));
                 adjust?.Invoke(builder);
             });
         try
         {
             await server.App.StartAsync(TestContext.Current.CancellationToken);
-            return new RunningServer(server);
+            return new RunningServer(server, certificate);
         }
         catch
         {
@@ -80,10 +86,13 @@ internal sealed class RunningServer : IAsyncDisposable
     private static string[] ArgumentsFor(DatabaseOptions options) =>
         options.Postgres is { } postgres ? ["--postgres", postgres] : ["--data", options.DataFolder!];
 
-    private static X509Certificate2 Certificate()
+    private static X509Certificate2 NewCertificate()
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest("CN=127.0.0.1", key, HashAlgorithmName.SHA256);
+        var names = new SubjectAlternativeNameBuilder();
+        names.AddIpAddress(IPAddress.Loopback);
+        request.CertificateExtensions.Add(names.Build());
         using var certificate = request.CreateSelfSigned(TimeProvider.System.GetUtcNow().AddDays(-1), TimeProvider.System.GetUtcNow().AddDays(1));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pfx), password: null);
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
 
@@ -16,15 +17,18 @@ internal sealed class Visitor : IDisposable
     {
         Server = server;
         Origin = server.Address.GetLeftPart(UriPartial.Authority);
-        _http = new HttpClient(new HttpClientHandler
+        var sockets = new SocketsHttpHandler { UseCookies = false, AllowAutoRedirect = false };
+        if (server.Certificate is { } own)
         {
-            UseCookies = false,
-            AllowAutoRedirect = false,
-            ServerCertificateCustomValidationCallback = static (_, _, _, _) => true,
-        })
-        {
-            BaseAddress = server.Address,
-        };
+            sockets.SslOptions.CertificateChainPolicy = new X509ChainPolicy
+            {
+                TrustMode = X509ChainTrustMode.CustomRootTrust,
+                CustomTrustStore = { own },
+                RevocationMode = X509RevocationMode.NoCheck,
+            };
+        }
+
+        _http = new HttpClient(sockets) { BaseAddress = server.Address };
     }
 
     public RunningServer Server { get; }
@@ -33,6 +37,11 @@ internal sealed class Visitor : IDisposable
     public string? Cookie { get; set; }
 
     public string? Token { get; set; }
+
+    public Guid? IdempotencyKey { get; set; }
+
+    /// <summary>Waits for the server's word before it sends a body, so that a refusal is not lost in what is still being sent.</summary>
+    public bool AsksBeforeSending { get; set; }
 
     public string? Origin { get; set; }
 
@@ -53,6 +62,8 @@ internal sealed class Visitor : IDisposable
         using var request = new HttpRequestMessage(method, path) { Content = content };
         if (Cookie is not null) request.Headers.Add("Cookie", Cookie);
         if (Token is not null) request.Headers.Add("Authorization", $"Bearer {Token}");
+        if (IdempotencyKey is { } key) request.Headers.Add("Idempotency-Key", key.ToString());
+        request.Headers.ExpectContinue = AsksBeforeSending;
         if (Origin is not null) request.Headers.Add("Origin", Origin);
         if (FetchSite is not null) request.Headers.Add("Sec-Fetch-Site", FetchSite);
         using var response = await _http.SendAsync(request, TestContext.Current.CancellationToken);

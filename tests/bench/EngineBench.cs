@@ -33,7 +33,8 @@ internal static class EngineBench
             new("ping, 64 in flight", 64, at => grains[at].Ping(), at => actors[at].Ping()),
             new("ping, 256 in flight", 256, at => grains[at].Ping(), at => actors[at].Ping()),
             new("ping, 64 in flight, new reference each time", 64, at => factory.GetGrain<IPingGrain>(keys[at]).Ping(), at => actors[at].Ping()),
-            new("ask and wait for a turn's await, 64 in flight", 64, at => grains[at].YieldAndAnswer(at), at => actors[at].Ping()),
+            new("ping, 64 in flight, all to one grain", 64, _ => grains[0].Ping(), _ => actors[0].Ping()),
+            new("a method that awaits once, 64 in flight", 64, at => grains[at].YieldAndAnswer(at), at => actors[at].PingYielding()),
             new("call through a second grain, 64 in flight", 64, at => grains[at].PingOther(), at => actors[at].PingOther(actors[(at + 1) % Keys])),
         ]);
         await IdleAsync(factory);
@@ -120,28 +121,30 @@ internal static class EngineBench
 
     private sealed class ChannelActor
     {
-        private readonly Channel<(TaskCompletionSource Promise, ChannelActor? Other)> inbox =
-            Channel.CreateUnbounded<(TaskCompletionSource, ChannelActor?)>(new UnboundedChannelOptions { SingleReader = true });
+        private readonly Channel<(TaskCompletionSource Promise, Func<Task>? Work)> inbox =
+            Channel.CreateUnbounded<(TaskCompletionSource, Func<Task>?)>(new UnboundedChannelOptions { SingleReader = true });
 
         public ChannelActor() => _ = RunAsync();
 
         public Task Ping() => Post(null);
 
-        public Task PingOther(ChannelActor other) => Post(other);
+        public Task PingYielding() => Post(static async () => await Task.Yield());
 
-        private Task Post(ChannelActor? other)
+        public Task PingOther(ChannelActor other) => Post(other.Ping);
+
+        private Task Post(Func<Task>? work)
         {
             var promise = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-            inbox.Writer.TryWrite((promise, other));
+            inbox.Writer.TryWrite((promise, work));
             return promise.Task;
         }
 
         private async Task RunAsync()
         {
-            await foreach (var (promise, other) in inbox.Reader.ReadAllAsync())
+            await foreach (var (promise, work) in inbox.Reader.ReadAllAsync())
             {
-                if (other is not null)
-                    await other.Ping();
+                if (work is not null)
+                    await work();
                 promise.SetResult();
             }
         }

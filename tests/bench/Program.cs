@@ -8,7 +8,9 @@ switch (args)
         return 0;
     case ["journal", .. var rest]:
         return await JournalBench.Run(rest);
+    case ["silo"]:
+        return await SiloBench.RunAsync();
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite]");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite] | silo");
         return 1;
 }

@@ -3,7 +3,6 @@ using System.Buffers.Binary;
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using EqualCare.SignIn;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -31,10 +30,9 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
     public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
     {
         var session = http.RequireSession();
-        var body = await JsonRequests.ReadBody(http.Request);
-        var command = JsonRequests.Read<TBody>(body);
         var (id, fresh) = IdOf(http, session);
-        return new CommandRequest<TBody>(new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), command);
+        return await JsonBody.Take(http.Request, body => new CommandRequest<TBody>(
+            new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), JsonBody.Read<TBody>(body)));
     }
 
     private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
@@ -53,46 +51,5 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
         Span<byte> result = stackalloc byte[32];
         hash.GetHashAndReset(result);
         return BinaryPrimitives.ReadInt64BigEndian(result);
-    }
-}
-
-/// <summary>Reads request bodies; what cannot be read is refused with the field at fault.</summary>
-internal static class JsonRequests
-{
-    private static readonly byte[] Empty = "{}"u8.ToArray();
-
-    public static async ValueTask<ReadOnlySequence<byte>> ReadBody(HttpRequest request)
-    {
-        if (request.ContentLength is not (0 or null) && !request.HasJsonContentType())
-            throw RequestRefusals.NotJson();
-        try
-        {
-            while (true)
-            {
-                var read = await request.BodyReader.ReadAsync(request.HttpContext.RequestAborted);
-                if (read.IsCompleted) return read.Buffer;
-                request.BodyReader.AdvanceTo(read.Buffer.Start, read.Buffer.End);
-            }
-        }
-        catch (BadHttpRequestException tooLarge) when (tooLarge.StatusCode == StatusCodes.Status413PayloadTooLarge)
-        {
-            throw RequestRefusals.TooLarge();
-        }
-    }
-
-    public static T Read<T>(ReadOnlySequence<byte> body)
-        where T : class
-    {
-        try
-        {
-            var reader = new Utf8JsonReader(body.IsEmpty ? new ReadOnlySequence<byte>(Empty) : body);
-            return JsonSerializer.Deserialize<T>(ref reader, Json.Options) is { } read && !reader.Read()
-                ? read
-                : throw RequestRefusals.Field("$", "A JSON object is expected here.");
-        }
-        catch (JsonException unreadable)
-        {
-            throw RequestRefusals.Field(unreadable.Path ?? "$", "This cannot be read as what is expected here.");
-        }
     }
 }

@@ -1,22 +1,76 @@
 using System.Net.Mime;
-using Microsoft.AspNetCore.Mvc;
+using EqualCare.SignIn;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
 
 namespace EqualCare.Commands;
 
-/// <summary>Says in <c>/openapi/v1.json</c> which refusals an endpoint can give.</summary>
-internal static class EndpointDescriptions
+/// <summary>Says in <c>/openapi/v1.json</c> which refusals each endpoint can give: its own, and those that go with what it is.</summary>
+internal sealed class EndpointDescriptions : IOpenApiOperationTransformer
 {
-    /// <summary>The refusals that come from what the endpoint does. A body that cannot be read is refused everywhere.</summary>
-    public static RouteHandlerBuilder Refuses(this RouteHandlerBuilder endpoint, params Refusal[] refusals)
+    private const string Problem = "Problem";
+
+    public async Task TransformAsync(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
     {
-        foreach (var status in refusals.Select(refusal => RefusalProblems.StatusOf(refusal.Kind)).Distinct())
-            endpoint.Produces<ProblemDetails>(status, MediaTypeNames.Application.ProblemJson);
-        return endpoint.AddOpenApiOperationTransformer((operation, _, _) =>
+        if (context.Description.RelativePath?.StartsWith("api/", StringComparison.Ordinal) != true) return;
+
+        var schema = await context.GetOrCreateSchemaAsync(typeof(ProblemBody), parameterDescription: null, cancellationToken);
+        context.Document!.AddComponent(Problem, schema);
+        operation.Responses ??= [];
+        foreach (var status in RefusalsOf(context).GroupBy(refusal => refusal.Status).OrderBy(status => status.Key))
         {
-            foreach (var kind in refusals.GroupBy(refusal => RefusalProblems.StatusOf(refusal.Kind)))
-                if (operation.Responses?.TryGetValue(kind.Key.ToString(), out var answer) == true)
-                    answer.Description = string.Join(' ', kind.Select(refusal => $"`{refusal.Code}`: {refusal.Message}"));
-            return Task.CompletedTask;
-        });
+            operation.Responses[status.Key.ToString()] = new OpenApiResponse
+            {
+                Description = string.Join('\n', status.Select(refusal => $"`{refusal.Code}`: {refusal.Sentence}").Distinct()),
+                Content = new Dictionary<string, OpenApiMediaType>(StringComparer.Ordinal)
+                {
+                    [MediaTypeNames.Application.ProblemJson] = new() { Schema = new OpenApiSchemaReference(Problem, context.Document) },
+                },
+            };
+        }
+    }
+
+    private static IEnumerable<(int Status, string Code, string Sentence)> RefusalsOf(OpenApiOperationTransformerContext context)
+    {
+        var metadata = context.Description.ActionDescriptor.EndpointMetadata;
+        if (metadata.OfType<IAcceptsMetadata>().Any())
+            yield return (StatusCodes.Status400BadRequest, RequestRefusals.InvalidCode, "The request cannot be read, or a field has a wrong shape, range or size.");
+
+        var refusals = metadata.OfType<RefusesMetadata>().SelectMany(its => its.Refusals).ToList();
+        if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any()) refusals.Add(RequestRefusals.NotSignedIn());
+        if (!HttpMethods.IsGet(context.Description.HttpMethod ?? "")) refusals.Add(SignInRefusals.CrossOrigin());
+        refusals.Add(Refusal.Unavailable());
+        foreach (var refusal in refusals) yield return (RefusalProblems.StatusOf(refusal.Kind), refusal.Code, refusal.Message);
     }
 }
+
+/// <summary>The refusals that come from what an endpoint does.</summary>
+internal sealed record RefusesMetadata(IReadOnlyList<Refusal> Refusals);
+
+internal static class Refusing
+{
+    public static TBuilder Refuses<TBuilder>(this TBuilder endpoint, params Refusal[] refusals)
+        where TBuilder : IEndpointConventionBuilder =>
+        endpoint.WithMetadata(new RefusesMetadata(refusals));
+}
+
+/// <summary>How every refusal is written (RFC 9457).</summary>
+/// <param name="Type">A page about it.</param>
+/// <param name="Title">What it says, for people.</param>
+/// <param name="Status">The status once more.</param>
+/// <param name="Detail">What it says, for people.</param>
+/// <param name="Code">What it is, for programs; stays with its meaning for good.</param>
+/// <param name="Possible">The commands that this caller could give instead.</param>
+/// <param name="TraceId">Under which whoever runs the server finds it.</param>
+/// <param name="Errors">For <c>request.invalid</c>: what is wrong, by field.</param>
+internal sealed record ProblemBody(
+    string Type,
+    string Title,
+    int Status,
+    string Detail,
+    string Code,
+    IReadOnlyList<string> Possible,
+    string TraceId,
+    IReadOnlyDictionary<string, string[]>? Errors = null);

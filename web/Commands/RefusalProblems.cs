@@ -16,9 +16,8 @@ internal sealed partial class RefusalProblems(ILogger<RefusalProblems> log) : IE
         {
             Refusal refusal => Of(refusal),
             InvalidRequestException invalid => Of(invalid),
-            BadHttpRequestException bad => Of(RequestRefusals.Field("$", bad.StatusCode == StatusCodes.Status413PayloadTooLarge
-                ? "The body is too large."
-                : "This cannot be read as an HTTP request.")),
+            BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge } => Of(RequestRefusals.TooLarge()),
+            BadHttpRequestException => Of(RequestRefusals.Field("$", "This cannot be read as an HTTP request.")),
             OperationCanceledException when http.RequestAborted.IsCancellationRequested => null,
             TimeoutException => Of(Refusal.Unavailable()),
             _ => Fault(exception),
@@ -36,19 +35,22 @@ internal sealed partial class RefusalProblems(ILogger<RefusalProblems> log) : IE
     public static async Task WriteForStatus(StatusCodeContext context)
     {
         var http = context.HttpContext;
-        var (code, sentence) = http.Response.StatusCode switch
+        var problem = http.Response.StatusCode switch
         {
-            StatusCodes.Status400BadRequest => (RequestRefusals.InvalidCode, "This cannot be read as what is expected here."),
-            StatusCodes.Status401Unauthorized => ("sign-in.needed", "Please sign in."),
-            StatusCodes.Status403Forbidden => ("request.forbidden", "This is not yours to do."),
-            StatusCodes.Status404NotFound => ("request.not-found", "There is nothing here, or it is not yours to see."),
-            StatusCodes.Status405MethodNotAllowed => ("request.method-not-allowed", "This cannot be done here in that way."),
-            StatusCodes.Status413PayloadTooLarge => (RequestRefusals.InvalidCode, "The body is too large."),
-            StatusCodes.Status415UnsupportedMediaType => (RequestRefusals.InvalidCode, "The body has to be JSON."),
-            StatusCodes.Status429TooManyRequests => ("request.too-many", "That was a little too much at once. Please wait a moment."),
-            _ => ("server.fault", "Something went wrong. It has been noted."),
+            StatusCodes.Status400BadRequest => Of(RequestRefusals.Field("$", "This cannot be read as what is expected here.")),
+            StatusCodes.Status413PayloadTooLarge => Of(RequestRefusals.TooLarge()),
+            StatusCodes.Status415UnsupportedMediaType => Of(RequestRefusals.NotJson()),
+            StatusCodes.Status401Unauthorized => Of(RequestRefusals.NotSignedIn()),
+            StatusCodes.Status403Forbidden => Problem(http.Response.StatusCode, "request.forbidden", "This is not yours to do.", []),
+            StatusCodes.Status404NotFound =>
+                Problem(http.Response.StatusCode, "request.not-found", "There is nothing here, or it is not yours to see.", []),
+            StatusCodes.Status405MethodNotAllowed =>
+                Problem(http.Response.StatusCode, "request.method-not-allowed", "This cannot be done here in that way.", []),
+            StatusCodes.Status429TooManyRequests =>
+                Problem(http.Response.StatusCode, "request.too-many", "That was a little too much at once. Please wait a moment.", []),
+            _ => Problem(http.Response.StatusCode, "server.fault", "Something went wrong. It has been noted.", []),
         };
-        var problem = Problem(http.Response.StatusCode, code, sentence, []);
+        http.Response.StatusCode = problem.Status!.Value;
         problem.Extensions["traceId"] = Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier;
         await http.Response.WriteAsJsonAsync(problem, Json.Options, "application/problem+json", http.RequestAborted);
     }

@@ -12,5 +12,5 @@ internal sealed record RequestBody<TBody>(TBody Value) : IEndpointParameterMetad
 
     /// <summary>Called by the framework for each handler parameter of this type.</summary>
     public static async ValueTask<RequestBody<TBody>?> BindAsync(HttpContext http) =>
-        new(JsonRequests.Read<TBody>(await JsonRequests.ReadBody(http.Request)));
+        await JsonBody.Take(http.Request, body => new RequestBody<TBody>(JsonBody.Read<TBody>(body)));
 }

@@ -51,7 +51,7 @@ internal static class CommonPasswords
     {
         var text = password.ToLowerInvariant();
         if (text.Distinct().Count() < FewestDifferentLetters || IsRun(text)) return true;
-        return Readings(text).Any(reading => Words.Contains(Undoubled(Core(reading))) || Words.Contains(Undoubled(reading)));
+        return Readings(text).Concat(Readings(Core(text))).Any(reading => Words.Contains(Undoubled(Core(reading))));
     }
 
     // The text as it stands, and with signs and figures read as the letters that they are often put for.

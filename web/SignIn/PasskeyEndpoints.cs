@@ -25,7 +25,8 @@ internal static class PasskeyEndpoints
         own.MapPost("/options", async (RequestBody<NothingBody> _, Passkeys passkeys, AccountStore accounts, HttpContext http, CancellationToken cancellation) =>
                 Results.Text(await passkeys.AskToMake(await accounts.Of(http, cancellation), http, cancellation), MediaTypeNames.Application.Json))
             .WithSummary("What the browser needs to make a passkey: the argument of navigator.credentials.create, in JSON.")
-            .Refuses(SignInRefusals.PasskeyTooMany(), SignInRefusals.CrossOrigin());
+            .Produces<JsonElement>(StatusCodes.Status200OK, MediaTypeNames.Application.Json)
+            .Refuses(SignInRefusals.PasskeyTooMany());
 
         own.MapPost("/", async (RequestBody<AddPasskey> request, Passkeys passkeys, AccountStore accounts, HttpContext http, CancellationToken cancellation) =>
             {
@@ -35,7 +36,7 @@ internal static class PasskeyEndpoints
             })
             .WithSummary("Adds the passkey that the browser made.")
             .Produces<PasskeyBody>(StatusCodes.Status201Created)
-            .Refuses(SignInRefusals.PasskeyNotAccepted(), SignInRefusals.CrossOrigin());
+            .Refuses(SignInRefusals.PasskeyNotAccepted());
 
         own.MapGet("/", async (AccountStore accounts, HttpContext http, CancellationToken cancellation) =>
             {
@@ -56,7 +57,7 @@ internal static class PasskeyEndpoints
             })
             .WithSummary("Removes a passkey; nobody can sign in with it any more.")
             .Produces(StatusCodes.Status204NoContent)
-            .Refuses(SignInRefusals.PasskeyNotFound(), SignInRefusals.CrossOrigin());
+            .Refuses(SignInRefusals.PasskeyNotFound());
 
         var signIn = endpoints.MapGroup("/api/session").WithTags("Signing in").AllowAnonymous();
 
@@ -67,7 +68,8 @@ internal static class PasskeyEndpoints
                 return Results.Text(await passkeys.AskToSignIn(http, cancellation), MediaTypeNames.Application.Json);
             })
             .WithSummary("What the browser needs to sign somebody in by passkey: the argument of navigator.credentials.get, in JSON.")
-            .Refuses(SignInRefusals.TooManyAttempts(default), SignInRefusals.CrossOrigin());
+            .Produces<JsonElement>(StatusCodes.Status200OK, MediaTypeNames.Application.Json)
+            .Refuses(SignInRefusals.TooManyAttempts(default));
 
         signIn.MapPost("/passkey", async (
                 RequestBody<ShowPasskey> request, Passkeys passkeys, Sessions sessions, SignInMetrics metrics, HttpContext http, CancellationToken cancellation) =>
@@ -87,7 +89,7 @@ internal static class PasskeyEndpoints
             })
             .WithSummary("Signs in by passkey, with a cookie.")
             .Produces(StatusCodes.Status204NoContent)
-            .Refuses(SignInRefusals.PasskeyFailed(), SignInRefusals.CrossOrigin());
+            .Refuses(SignInRefusals.PasskeyFailed());
     }
 
     private static string CheckedName(string name)

@@ -47,7 +47,7 @@ internal static class SignInEndpoints
             })
             .WithSummary("Signs in, with a cookie.")
             .Produces(StatusCodes.Status204NoContent)
-            .Refuses(SignInRefusals.Failed(), SignInRefusals.TooManyAttempts(default), SignInRefusals.Busy(), SignInRefusals.CrossOrigin());
+            .Refuses(SignInRefusals.Failed(), SignInRefusals.TooManyAttempts(default), SignInRefusals.Busy());
 
         signIn.MapDelete("/session", async (Sessions sessions, HttpContext http, CancellationToken cancellation) =>
             {
@@ -56,8 +56,7 @@ internal static class SignInEndpoints
                 return Results.NoContent();
             })
             .WithSummary("Signs out: this session, and every live connection made with it, ends. It may be repeated.")
-            .Produces(StatusCodes.Status204NoContent)
-            .Refuses(SignInRefusals.CrossOrigin());
+            .Produces(StatusCodes.Status204NoContent);
 
         signIn.MapPost("/tokens", async (
                 RequestBody<Credentials> request, PasswordSignIn passwords, HttpContext http, CancellationToken cancellation) =>
@@ -68,7 +67,7 @@ internal static class SignInEndpoints
             })
             .WithSummary("Signs a program in, with a token for its Authorization header.")
             .Produces<TokenBody>()
-            .Refuses(SignInRefusals.Failed(), SignInRefusals.TooManyAttempts(default), SignInRefusals.Busy(), SignInRefusals.CrossOrigin());
+            .Refuses(SignInRefusals.Failed(), SignInRefusals.TooManyAttempts(default), SignInRefusals.Busy());
 
         endpoints.MapPost("/api/session/password", async (
                 RequestBody<ChangePassword> request,
@@ -95,8 +94,7 @@ internal static class SignInEndpoints
                 SignInRefusals.WrongPassword(),
                 SignInRefusals.PasswordChangedMeanwhile(),
                 SignInRefusals.TooManyAttempts(default),
-                SignInRefusals.Busy(),
-                SignInRefusals.CrossOrigin());
+                SignInRefusals.Busy());
     }
 
     private static void MapWelcome(RouteGroupBuilder endpoints) =>
@@ -111,7 +109,7 @@ internal static class SignInEndpoints
             .WithTags("Signing in")
             .WithSummary("Makes the account of a co-op's first administrator, by the one-time link that an empty server prints. They then sign in with it.")
             .Produces<WelcomedBody>(StatusCodes.Status201Created)
-            .Refuses(SignInRefusals.WelcomeLinkNotValid(), SignInRefusals.Busy(), SignInRefusals.CrossOrigin());
+            .Refuses(SignInRefusals.WelcomeLinkNotValid(), SignInRefusals.UsernameTaken(), SignInRefusals.Busy());
 
     private static void MapMe(RouteGroupBuilder endpoints) =>
         endpoints.MapGet("/api/me", async (AccountStore accounts, IEnumerable<IMemberTopics> watchable, HttpContext http, CancellationToken cancellation) =>

@@ -100,7 +100,7 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
             default: interleaving--; break;
         }
 
-        ForgetLoad();
+        ForgetLoad(work);
         mayAdmit = true;
         if (work.KeepsAlive)
             MarkUsed();
@@ -145,7 +145,7 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
         else if (stage == Stage.Active && MayStart(work))
             Start(work);
         else if (WaitsForItself(work))
-            work.Fail(new CallChainDeadlockException(work.Chain()));
+            Refuse(work);
         else
             Wait(work);
 
@@ -153,11 +153,17 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
             Activate(work);
     }
 
+    private void Refuse(Work work)
+    {
+        ForgetLoad(work);
+        work.Fail(new CallChainDeadlockException(work.Chain()));
+    }
+
     private void Start(Work work)
     {
         if (work.IsAbandoned)
         {
-            ForgetLoad();
+            ForgetLoad(work);
             return;
         }
 
@@ -236,9 +242,9 @@ internal sealed partial class Activation(GrainClass grainClass, IdSpan key) : Ma
         }
     }
 
-    private void ForgetLoad()
+    private void ForgetLoad(Work work)
     {
-        if (Class.IsStateless)
+        if (Class.IsStateless && work is Request)
             Interlocked.Decrement(ref load);
     }
 

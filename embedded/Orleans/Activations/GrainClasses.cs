@@ -61,25 +61,35 @@ internal sealed class GrainClasses
     {
         var engine = typeof(GrainClasses).Assembly;
         var found = new HashSet<Assembly>();
-        var open = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(one => !one.IsDynamic));
+        var open = new Queue<Assembly>(AppDomain.CurrentDomain.GetAssemblies().Where(one => !one.IsDynamic).Concat(added.Select(one => one.Assembly)));
 
         // The application may leave the engine to one of its libraries.
-        foreach (var name in Assembly.GetEntryAssembly()?.GetReferencedAssemblies().Where(name => !IsFramework(name)) ?? [])
-            open.Enqueue(Assembly.Load(name));
-        foreach (var one in added)
-            open.Enqueue(one.Assembly);
+        if (Assembly.GetEntryAssembly() is { } entry)
+            OpenReferences(entry);
 
         while (open.TryDequeue(out var assembly))
         {
             var references = assembly.GetReferencedAssemblies();
-            if (!Array.Exists(references, name => string.Equals(name.Name, engine.GetName().Name)) || !found.Add(assembly))
-                continue;
-
-            foreach (var name in references.Where(name => !IsFramework(name)))
-                open.Enqueue(Assembly.Load(name));
+            if (Array.Exists(references, name => string.Equals(name.Name, engine.GetName().Name)) && found.Add(assembly))
+                OpenReferences(assembly);
         }
 
         return found;
+
+        void OpenReferences(Assembly assembly)
+        {
+            foreach (var name in assembly.GetReferencedAssemblies().Where(name => !IsFramework(name)))
+            {
+                try
+                {
+                    open.Enqueue(Assembly.Load(name));
+                }
+                catch (FileNotFoundException)
+                {
+                    // Referred to, but left out of this application: then it holds no grains of it either.
+                }
+            }
+        }
     }
 
     private static bool IsFramework(AssemblyName name) =>

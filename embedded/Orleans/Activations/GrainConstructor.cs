@@ -37,7 +37,7 @@ internal sealed class GrainConstructor
         if (type == typeof(IGrainContext))
             return activation => activation;
         if (parameter.GetCustomAttribute<PersistentStateAttribute>() is { } facet)
-            return PersistentStateFacet.For(parameter, facet);
+            return PersistentStateFactory.For(parameter, facet);
         if (parameter.GetCustomAttribute<FromKeyedServicesAttribute>() is { } keyed)
             return activation => activation.ActivationServices.GetRequiredKeyedService(type, keyed.Key);
         if (lifetimes.IsSingleton(type))

@@ -6,8 +6,9 @@ namespace Orleans.Runtime;
 internal sealed class ServiceLifetimes(IServiceCollection services)
 {
     private readonly Lazy<HashSet<Type>> singletons = new(() =>
-        [.. services.GroupBy(service => service.ServiceType)
-            .Where(group => group.All(service => service.Lifetime == ServiceLifetime.Singleton && !service.IsKeyedService))
+        [.. services.Where(service => !service.IsKeyedService)
+            .GroupBy(service => service.ServiceType)
+            .Where(group => group.All(service => service.Lifetime == ServiceLifetime.Singleton))
             .Select(group => group.Key)]);
 
     public bool IsSingleton(Type service) =>

@@ -7,7 +7,7 @@ namespace Orleans.Runtime;
 /// <summary>Leads a request through the filters of one side.</summary>
 internal abstract class FilteredCall(Request request) : IGrainCallContext
 {
-    public IInvokable Request => request;
+    IInvokable IGrainCallContext.Request => request;
 
     public abstract object Grain { get; }
 
@@ -17,9 +17,9 @@ internal abstract class FilteredCall(Request request) : IGrainCallContext
 
     public GrainInterfaceType InterfaceType => GrainInterfaceType.Create(InterfaceName);
 
-    public string InterfaceName => Request.GetInterfaceName();
+    public string InterfaceName => ((IInvokable)request).GetInterfaceName();
 
-    public string MethodName => Request.GetMethodName();
+    public string MethodName => request.Method.Method.Name;
 
     public MethodInfo InterfaceMethod => request.Method.Method;
 
@@ -29,6 +29,8 @@ internal abstract class FilteredCall(Request request) : IGrainCallContext
         set => request.Result = value;
     }
 
+    protected Request Request => request;
+
     public abstract Task Invoke();
 }
 
@@ -37,14 +39,13 @@ internal sealed class IncomingCall(Request request, Activation activation) : Fil
 {
     private static readonly ConcurrentDictionary<(Type Class, MethodInfo Method), MethodInfo> Implementations = new();
 
-    private readonly Request request = request;
     private int next;
 
     public override object Grain => activation.GrainInstance!;
 
     public IGrainContext TargetContext => activation;
 
-    public MethodInfo ImplementationMethod => Implementations.GetOrAdd((Grain.GetType(), request.Method.Method), static sought =>
+    public MethodInfo ImplementationMethod => Implementations.GetOrAdd((Grain.GetType(), Request.Method.Method), static sought =>
     {
         var map = sought.Class.GetInterfaceMap(sought.Method.DeclaringType!);
         return map.TargetMethods[Array.IndexOf(map.InterfaceMethods, sought.Method)];
@@ -58,19 +59,18 @@ internal sealed class IncomingCall(Request request, Activation activation) : Fil
             return filters[at].Invoke(this);
         if (at == filters.Length && Grain is IIncomingGrainCallFilter own)
             return own.Invoke(this);
-        return request.InvokeOn(Grain).AsTask();
+        return Request.InvokeOn(Grain).AsTask();
     }
 }
 
 /// <summary>The caller's side: the silo's filters, then the way to the grain.</summary>
 internal sealed class OutgoingCall(Request request, Silo silo) : FilteredCall(request), IOutgoingGrainCallContext
 {
-    private readonly Request request = request;
     private int next;
 
-    public override object Grain => request.Reference;
+    public override object Grain => Request.Reference;
 
-    public IGrainContext? SourceContext => request.Source;
+    public IGrainContext? SourceContext => Request.Source;
 
     public override Task Invoke()
     {
@@ -78,7 +78,7 @@ internal sealed class OutgoingCall(Request request, Silo silo) : FilteredCall(re
         if (at < silo.OutgoingFilters.Length)
             return silo.OutgoingFilters[at].Invoke(this);
 
-        silo.Send(request);
-        return request.Method.IsOneWay ? Task.CompletedTask : request.PromiseTask;
+        silo.Send(Request);
+        return Request.Method.IsOneWay ? Task.CompletedTask : Request.PromiseTask;
     }
 }

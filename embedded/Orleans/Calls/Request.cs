@@ -1,4 +1,5 @@
 using System.Reflection;
+using Orleans.Serialization;
 using Orleans.Serialization.Invocation;
 
 namespace Orleans.Runtime;
@@ -80,7 +81,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
 
     public void Succeed(IValueCopier? copier)
     {
-        if (!TryEnd())
+        if (!TryEnd() || Method.IsOneWay)
             return;
 
         try
@@ -95,7 +96,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
 
     public sealed override void Fail(Exception exception)
     {
-        if (TryEnd())
+        if (TryEnd() && !Method.IsOneWay)
             BreakPromise(exception);
     }
 
@@ -137,7 +138,7 @@ internal abstract class Request(GrainMethod method, GrainReference reference) : 
         }
         catch (Exception cannotTravel)
         {
-            return cannotTravel;
+            return new CodecNotFoundException(cannotTravel.Message, failure);
         }
     }
 

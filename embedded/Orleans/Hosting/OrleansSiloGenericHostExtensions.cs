@@ -71,6 +71,7 @@ public static class OrleansSiloGenericHostExtensions
         services.AddSingleton<ITimerRegistry>(provider =>
             new TimerRegistry(provider.GetRequiredKeyedService<TimeProvider>(TimeProviderNames.Grains)));
         services.AddSingleton<ILocalSiloDetails, LocalSiloDetails>();
+        services.AddSingleton<IPersistentStateFactory, PersistentStateFactory>();
         services.AddSingleton<IGrainContextAccessor, GrainContextAccessor>();
         services.AddScoped<ActivationScope>();
         services.AddScoped(provider => provider.GetRequiredService<ActivationScope>().Context

@@ -117,6 +117,10 @@ internal sealed class Silo
             if (flow?.Work is { IsEnded: false } waiting)
                 request.Parent = waiting;
             Link.Outstanding.Add(request, request.Method.ResponseTimeout ?? responseTimeout);
+
+            // From here on the end of the silo ends the call; what the silo has missed is seen here.
+            if (state > State.Stopping)
+                throw new SiloUnavailableException($"The silo has stopped and does not take {request}.");
             request.HeedCancellation();
         }
 

@@ -231,15 +231,6 @@ public sealed class TravelTests(TravelCluster cluster) : IClassFixture<TravelClu
     }
 
     [Fact]
-    public async Task AnExceptionThatIsNotMarked_LosesItsOwnMembers()
-    {
-        var failure = await Assert.ThrowsAsync<NotMarked>(() => cluster.Grain().Throw(ThrowingOrder.Unmarked));
-
-        Assert.Equal("unmarked", failure.Message);
-        Assert.Null(failure.Detail);
-    }
-
-    [Fact]
     public async Task TheCausesOfAnException_ArriveWithIt()
     {
         var nested = await Assert.ThrowsAsync<InvalidOperationException>(() => cluster.Grain().Throw(ThrowingOrder.Nested));

@@ -48,6 +48,14 @@ public sealed class TravelRefusalTests(TravelCluster cluster) : IClassFixture<Tr
     }
 
     [Fact]
+    public async Task AnExceptionOfOurOwnThatIsNotMarked_IsRefusedByName_AndHeldInTheRefusal()
+    {
+        var refusal = await Assert.ThrowsAsync<CodecNotFoundException>(() => cluster.Grain().Throw(ThrowingOrder.Unmarked));
+        Assert.Contains(nameof(NotMarked), refusal.Message, StringComparison.Ordinal);
+        Assert.IsType<NotMarked>(refusal.InnerException);
+    }
+
+    [Fact]
     public async Task AnObserverItself_IsRefusedWithAHint()
     {
         var refusal = await Assert.ThrowsAsync<ArgumentException>(() => cluster.Grain().Tell(new Listener(), "news"));

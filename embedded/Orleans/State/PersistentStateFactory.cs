@@ -5,9 +5,11 @@ using Orleans.Storage;
 
 namespace Orleans.Runtime;
 
-/// <summary>Supplies the constructor parameters marked <see cref="PersistentStateAttribute"/>.</summary>
-internal static class PersistentStateFacet
+internal sealed class PersistentStateFactory : IPersistentStateFactory
 {
+    private static readonly MethodInfo MakeMethod = typeof(PersistentStateFactory).GetMethod(nameof(Make), BindingFlags.Static | BindingFlags.NonPublic)!;
+
+    /// <summary>Supplies a constructor parameter marked <see cref="PersistentStateAttribute"/>.</summary>
     public static Func<Activation, object?> For(ParameterInfo parameter, PersistentStateAttribute attribute)
     {
         var type = parameter.ParameterType;
@@ -17,14 +19,15 @@ internal static class PersistentStateFacet
                 $"{parameter.Member.DeclaringType}: {parameter.Name} is marked [PersistentState] and must be an IPersistentState<T>.");
         }
 
-        var maker = typeof(PersistentStateFacet).GetMethod(nameof(Make), BindingFlags.Static | BindingFlags.NonPublic)!
-            .MakeGenericMethod(type.GetGenericArguments())
-            .CreateDelegate<Func<Activation, string, string?, object>>();
+        var make = MakeMethod.MakeGenericMethod(type.GetGenericArguments()).CreateDelegate<Func<Activation, string, string?, object>>();
         var name = string.IsNullOrEmpty(attribute.StateName) ? parameter.Name! : attribute.StateName;
-        return activation => maker(activation, name, attribute.StorageName);
+        return activation => make(activation, name, attribute.StorageName);
     }
 
-    private static object Make<TState>(Activation activation, string name, string? storageName)
+    public IPersistentState<TState> Create<TState>(IGrainContext context, IPersistentStateConfiguration config) =>
+        Make<TState>((Activation)context, config.StateName, config.StorageName);
+
+    private static PersistentState<TState> Make<TState>(Activation activation, string name, string? storageName)
     {
         var key = storageName ?? ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME;
         var storage = activation.Silo.Services.GetKeyedService<IGrainStorage>(key)

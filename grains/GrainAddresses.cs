@@ -1,0 +1,26 @@
+using EqualCare.Circles;
+using EqualCare.Enquiries;
+using EqualCare.Members;
+using EqualCare.Teams;
+
+namespace EqualCare;
+
+/// <summary>Where grains find each other: in the same co-op, by id.</summary>
+internal static class GrainAddresses
+{
+    public static IMemberGrain Member(this IGrainFactory grains, CoopId coop, MemberId id) =>
+        grains.GetGrain<IMemberGrain>(new EntityKey(coop, id.Value).ToString());
+
+    public static ITeamGrain Team(this IGrainFactory grains, CoopId coop, TeamId id) =>
+        grains.GetGrain<ITeamGrain>(new EntityKey(coop, id.Value).ToString());
+
+    public static ICircleGrain Circle(this IGrainFactory grains, CoopId coop, CircleId id) =>
+        grains.GetGrain<ICircleGrain>(new EntityKey(coop, id.Value).ToString());
+
+    public static IEnquiryGrain Enquiry(this IGrainFactory grains, CoopId coop, EnquiryId id) =>
+        grains.GetGrain<IEnquiryGrain>(new EntityKey(coop, id.Value).ToString());
+
+    /// <summary>The co-op that a grain belongs to.</summary>
+    public static CoopId Coop(this IAddressable grain) =>
+        EntityKey.TryParse(grain.GetPrimaryKeyString(), out var key) ? key.Coop : throw new InvalidOperationException("This grain belongs to no co-op.");
+}
