@@ -1,6 +1,7 @@
 using System.Text;
 using EqualCare.Appointments;
 using EqualCare.Journal;
+using EqualCare.Teams;
 using static EqualCare.Tests.Appointments.VisitStory;
 using static EqualCare.Tests.Appointments.VisitTeam;
 
@@ -49,8 +50,8 @@ public class AppointmentEventTests
     private static IEnumerable<IEvent> Everything()
     {
         var assumed = new VisitStory();
-        assumed.Team.Settings = new VisitSettings(AssumeLogAgreed: true);
-        assumed.Team.CoverToCircle = true;
+        assumed.Team.Settings = new TeamSettings(AssumeLogAgreed: true);
+        assumed.Team.Settings = assumed.Team.Settings with { CoverGoesToCircle = true };
         assumed.Proposed(
             Maeve,
             new ProposeAppointment(VisitTeam.Team, Nine, Ten, AppointmentKind.Medication, ["Tablets"], Adaeze.Id, "Blue door", "FREQ=DAILY"));
@@ -80,7 +81,7 @@ public class AppointmentEventTests
         series.Do(Maeve, (one, asking) => one.ProposeChange(new ChangeSeries(new DateOnly(2026, 3, 9), Minutes: 30), asking))
             .Do(Adaeze, (one, asking) => one.RejectChange(asking));
         series.Take(series.Series.ReleaseGiver(Adaeze.Id, series.Asking(MemberId.Server)));
-        series.Team.Planning = TeamPlanning.Paused;
+        series.Team.Arranging = TeamArranging.NotNow;
         series.DaysPass(10).Do(Maeve, (one, asking) => one.End(new EndSeries(series.Today.AddDays(20), "Away."), asking)).Ended(Maeve);
 
         return new[] { assumed, missed, cancelled, declined, lapsed, unfilled, moved }.SelectMany(story => story.History).Cast<IEvent>().Concat(series.History);

@@ -202,7 +202,7 @@ public class AppointmentProperties
                 team.Missing = team.Missing.Count == 0 ? ["homeVisit"] : [];
                 break;
             case 1:
-                team.CoverToCircle = !team.CoverToCircle;
+                team.Settings = team.Settings with { CoverGoesToCircle = !team.Settings.CoverGoesToCircle };
                 break;
             case 2:
                 team.Settings = team.Settings with { AssumeLogAgreed = !team.Settings.AssumeLogAgreed };

@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Teams;
 using static EqualCare.Tests.Appointments.VisitTeam;
 
 namespace EqualCare.Tests.Appointments;
@@ -24,7 +25,7 @@ public class AppointmentSeriesTests
     public void TheHorizonMovesOn_AndEveryDayIsMadeExactlyOnce(int horizon)
     {
         var story = SeriesStory.Of("FREQ=DAILY", "2026-03-02");
-        story.Team.Settings = new VisitSettings(HorizonDays: horizon);
+        story.Team.Settings = new TeamSettings(HorizonDays: horizon);
         for (var day = 0; day < 400; day++)
         {
             story.DaysPass(1);
@@ -54,7 +55,7 @@ public class AppointmentSeriesTests
         var upTo = story.Series.PlannedThrough;
         story.Now = story.Now.AddDays(200);
         story.TimePassesUntil(story.Now);
-        Assert.Empty(story.Days.Where(day => day > upTo && day < story.Today));
+        Assert.DoesNotContain(story.Days, day => day > upTo && day < story.Today);
         Assert.Contains(story.Today.AddDays(42), story.Days);
     }
 
@@ -151,7 +152,7 @@ public class AppointmentSeriesTests
     {
         var story = SeriesStory.Of("FREQ=WEEKLY;BYDAY=MO,TH", "2026-03-02").Changed("2026-03-16", "FREQ=WEEKLY;BYDAY=TH,FR");
         Assert.Equal(["2", "5", "9", "12", "19", "20", "26", "27"], story.Days.Take(8).Select(day => day.Day.ToString()));
-        Assert.Equal(0, story.Last<SeriesChanged>().Moved.Count);
+        Assert.Empty(story.Last<SeriesChanged>().Moved);
         Assert.Equal(4, story.Last<SeriesChanged>().Dropped.Count);
         story.DaysPass(90);
         Assert.All(story.Days.Where(day => day >= new DateOnly(2026, 3, 16)), day => Assert.True(day.DayOfWeek is DayOfWeek.Thursday or DayOfWeek.Friday));
@@ -289,11 +290,11 @@ public class AppointmentSeriesTests
     public void WhileTheTeamPausesTheSeriesRests_AndGoesOnAfterwards()
     {
         var story = SeriesStory.Of("FREQ=DAILY", "2026-03-02");
-        story.Team.Planning = TeamPlanning.Paused;
+        story.Team.Arranging = TeamArranging.NotNow;
         story.DaysPass(60);
         var rested = story.Series.PlannedThrough;
         Assert.Contains(story.History, happened => happened is SeriesRested);
-        story.Team.Planning = TeamPlanning.Open;
+        story.Team.Arranging = TeamArranging.Open;
         story.DaysPass(3);
         Assert.True(story.Series.PlannedThrough > rested);
         Assert.Contains(story.Today.AddDays(30), story.Days);
@@ -303,7 +304,7 @@ public class AppointmentSeriesTests
     public void WithItsTeamASeriesEnds()
     {
         var story = SeriesStory.Of("FREQ=DAILY", "2026-03-02");
-        story.Team.Planning = TeamPlanning.Over;
+        story.Team.Arranging = TeamArranging.Over;
         Assert.Equal(SeriesStage.Ended, story.DaysPass(10).Series.Stage);
         Assert.All(story.Standing, visit => Assert.True(visit.Start <= story.Now));
     }
@@ -405,9 +406,9 @@ public class AppointmentSeriesTests
     {
         var story = new VisitStory();
         story.Refused("appointment.not-found", Maeve, (visit, asking) => visit.MakeOccurrence(story.Id, Made(Adaeze), asking));
-        story.Team.Planning = TeamPlanning.Over;
+        story.Team.Arranging = TeamArranging.Over;
         story.Refusal("appointment.team-does-not-plan", MemberId.Server, (visit, asking) => visit.MakeOccurrence(story.Id, Made(Adaeze), asking));
-        story.Team.Planning = TeamPlanning.Paused;
+        story.Team.Arranging = TeamArranging.NotNow;
         story.Now = VisitStory.Ten;
         story.Refusal("appointment.already-past", MemberId.Server, (visit, asking) => visit.MakeOccurrence(story.Id, Made(Adaeze), asking));
         Occurrence(story.At(VisitStory.Nine), Adaeze);
@@ -449,7 +450,7 @@ public class AppointmentSeriesTests
         var command = new ProposeAppointment(VisitTeam.Team, VisitStory.Nine, VisitStory.Ten, AppointmentKind.Support, Repeats: rule);
         story.Refused(code, Maeve, (visit, asking) => visit.Propose(story.Id, command, asking));
         story.Refused("series.rule-too-long", Maeve, (visit, asking) => visit.Propose(story.Id, command with { Repeats = new string('A', 301) }, asking));
-        story.Team.Settings = new VisitSettings("Atlantis/Capital");
+        story.Team.Settings = new TeamSettings("Atlantis/Capital");
         story.Refused("series.zone-unknown", Maeve, (visit, asking) => visit.Propose(story.Id, command, asking));
     }
 
