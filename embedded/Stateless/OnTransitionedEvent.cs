@@ -14,7 +14,8 @@ public partial class StateMachine<TState, TTrigger>
         {
             if (_asyncCallbacks is { Count: > 0 })
                 throw new InvalidOperationException(
-                    "Cannot execute asynchronous action specified as OnTransitioned callback. Use asynchronous version of Fire [FireAsync]");
+                    "Cannot execute asynchronous action specified as OnTransitioned callback. " +
+                    "Use asynchronous version of Fire [FireAsync]");
 
             _callback?.Invoke(transition);
         }

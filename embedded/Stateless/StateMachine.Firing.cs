@@ -67,7 +67,11 @@ public partial class StateMachine<TState, TTrigger>
         }
     }
 
-    private void Enqueue(TTrigger trigger, object?[] args) => (_queue ??= new Queue<QueuedTrigger>()).Enqueue(new QueuedTrigger(trigger, args));
+    private void Enqueue(TTrigger trigger, object?[] args)
+    {
+        _queue ??= new Queue<QueuedTrigger>();
+        _queue.Enqueue(new QueuedTrigger(trigger, args));
+    }
 
     private void FireOne(TTrigger trigger, object?[] args)
     {
@@ -150,7 +154,8 @@ public partial class StateMachine<TState, TTrigger>
 
         var target = InitialTarget(representation);
         _onTransitioned.Invoke(new Transition(transition.Destination, target.UnderlyingState, transition.Trigger, transition.Parameters));
-        return EnterState(target, new InitialTransition(transition.Source, target.UnderlyingState, transition.Trigger, transition.Parameters));
+        return EnterState(
+            target, new InitialTransition(transition.Source, target.UnderlyingState, transition.Trigger, transition.Parameters));
     }
 
     /// <summary>Whether an entry action fired a trigger that was handled at once, so that the machine is already elsewhere.</summary>
@@ -167,7 +172,8 @@ public partial class StateMachine<TState, TTrigger>
 
     private void ValidateParameters(TTrigger trigger, object?[] args)
     {
-        if (_triggerParameters is not null && _triggerParameters.TryGetValue(trigger, out var parameters)) parameters.ValidateParameters(args);
+        if (_triggerParameters is not null && _triggerParameters.TryGetValue(trigger, out var parameters))
+            parameters.ValidateParameters(args);
     }
 
     private static InvalidOperationException FiringModeUnknown() => new("The firing mode has not been configured!");

@@ -120,7 +120,8 @@ public partial class StateMachine<TState, TTrigger>
         State = transition.Destination;
 
         await _onTransitioned.InvokeAsync(transition, RetainSynchronizationContext).ConfigureAwait(RetainSynchronizationContext);
-        var entered = await EnterStateAsync(GetRepresentation(transition.Destination), transition).ConfigureAwait(RetainSynchronizationContext);
+        var destination = GetRepresentation(transition.Destination);
+        var entered = await EnterStateAsync(destination, transition).ConfigureAwait(RetainSynchronizationContext);
         if (!SameState(entered.UnderlyingState, State)) State = entered.UnderlyingState;
 
         if (!_onTransitionCompleted.IsEmpty)

@@ -10,17 +10,17 @@ public partial class StateMachine<TState, TTrigger>
     [Obsolete("Guards may be asynchronous: await GetPermittedTriggersAsync instead.")]
     public IEnumerable<TTrigger> GetPermittedTriggers(params object?[] args) => PermittedNow(args);
 
-    /// <summary>The triggers that can be fired now, each with the parameters announced for it.</summary>
-    public IEnumerable<TriggerDetails<TState, TTrigger>> GetDetailedPermittedTriggers(params object?[] args) =>
-        PermittedNow(args).ConvertAll(trigger =>
-            new TriggerDetails<TState, TTrigger>(trigger, _triggerParameters?.GetValueOrDefault(trigger)));
-
     /// <summary>The triggers that can be fired now.</summary>
     public Task<IEnumerable<TTrigger>> PermittedTriggersAsync => GetPermittedTriggersAsync();
 
     /// <summary>The triggers that can be fired now with the given arguments.</summary>
     public async Task<IEnumerable<TTrigger>> GetPermittedTriggersAsync(params object?[] args) =>
         await CurrentRepresentation.GetPermittedTriggersAsync(args).ConfigureAwait(RetainSynchronizationContext);
+
+    /// <summary>The triggers that can be fired now, each with the parameters announced for it.</summary>
+    public async Task<IEnumerable<TriggerDetails<TState, TTrigger>>> GetDetailedPermittedTriggers(params object?[] args) =>
+        (await GetPermittedTriggersAsync(args).ConfigureAwait(RetainSynchronizationContext))
+        .Select(trigger => new TriggerDetails<TState, TTrigger>(trigger, _triggerParameters?.GetValueOrDefault(trigger)));
 
     /// <summary>
     /// Whether a trigger can be fired now. A trigger that takes arguments is weighed with the defaults of their types;

@@ -35,9 +35,12 @@ public partial class StateMachine<TState, TTrigger>
         {
             var permitted = PermittedHere(args).ToList();
             foreach (var behaviour in TriggerBehaviours.Where(behaviour => behaviour.HasAsyncGuard))
-                if (!permitted.Contains(behaviour.Trigger)
-                    && await behaviour.Guard.GuardConditionsMetAsync(args, retainSynchronizationContext).ConfigureAwait(retainSynchronizationContext))
-                    permitted.Add(behaviour.Trigger);
+            {
+                if (permitted.Contains(behaviour.Trigger)) continue;
+
+                var result = await behaviour.EvaluateAsync(args, retainSynchronizationContext).ConfigureAwait(retainSynchronizationContext);
+                if (result.IsPermitted) permitted.Add(behaviour.Trigger);
+            }
 
             if (Superstate is null) return permitted;
             return permitted.Union(await Superstate.GetPermittedTriggersAsync(args).ConfigureAwait(retainSynchronizationContext)).ToList();

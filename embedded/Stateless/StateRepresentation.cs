@@ -59,10 +59,12 @@ public partial class StateMachine<TState, TTrigger>
             _exitActions = [.. _exitActions, new ExitAction(action: null, action, description)];
 
         public void AddActivateAction(Action? action, Func<Task>? asyncAction, InvocationInfo description) =>
-            _activateActions = [.. _activateActions, new ActivationAction("Activate", UnderlyingState, action, asyncAction, description)];
+            _activateActions =
+                [.. _activateActions, new ActivationAction("Activate", UnderlyingState, action, asyncAction, description)];
 
         public void AddDeactivateAction(Action? action, Func<Task>? asyncAction, InvocationInfo description) =>
-            _deactivateActions = [.. _deactivateActions, new ActivationAction("Deactivate", UnderlyingState, action, asyncAction, description)];
+            _deactivateActions =
+                [.. _deactivateActions, new ActivationAction("Deactivate", UnderlyingState, action, asyncAction, description)];
 
         public void AddSubstate(StateRepresentation substate) => _substates = [.. _substates, substate];
 

@@ -62,14 +62,6 @@ public partial class StateMachine<TState, TTrigger>
             return true;
         }
 
-        public async ValueTask<bool> GuardConditionsMetAsync(object?[] args, bool retainSynchronizationContext)
-        {
-            foreach (var condition in Conditions)
-                if (!await condition.AsyncGuard!(args).ConfigureAwait(retainSynchronizationContext))
-                    return false;
-            return true;
-        }
-
         /// <summary>The descriptions of all conditions that do not hold: every one is asked, so that a refusal can name them all.</summary>
         public ICollection<string> UnmetGuardConditions(object?[] args)
         {

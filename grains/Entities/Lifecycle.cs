@@ -34,7 +34,7 @@ internal abstract class Lifecycle<TStage, TStep>(string kind, Func<TStage> stage
 
     /// <summary>Those of them that the caller may do.</summary>
     public IEnumerable<string> Possible(Func<TStep, bool> may) =>
-        GetDetailedPermittedTriggers().Select(step => step.Trigger).Where(may).Select(step => Words(step.ToString(), '-'));
+        Enum.GetValues<TStep>().Where(step => CanFire(step) && may(step)).Select(step => Words(step.ToString(), '-'));
 
     private static string Words(string name, char between)
     {

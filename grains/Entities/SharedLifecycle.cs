@@ -64,7 +64,7 @@ internal abstract class SharedLifecycle<TSelf, TSubject, TStage, TStep> : Lifecy
 
     /// <summary>What nothing stands against now, as commands are named.</summary>
     public IEnumerable<string> Possible(Func<TStep, Refusal?> against) =>
-        GetDetailedPermittedTriggers().Where(step => against(step.Trigger) is null).Select(step => Named.AsCommand(step.Trigger));
+        Enum.GetValues<TStep>().Where(step => CanFire(step) && against(step) is null).Select(step => Named.AsCommand(step));
 
     private Refusal NotAtThisStage() => Refusal.Conflict(
         $"{_kind}.not-at-this-stage", $"This cannot be done now: the {_kind.Replace('-', ' ')} is at '{Named.InWords(State)}'.");

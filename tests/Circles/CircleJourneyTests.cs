@@ -1,7 +1,6 @@
 using System.Net;
 using System.Text.Json;
 using EqualCare.Tests.Database;
-using EqualCare.Tests.SignIn;
 using EqualCare.Tests.Silo;
 using EqualCare.Tests.Support;
 using EqualCare.Tests.Web;
@@ -21,7 +20,7 @@ public class CircleJourneyTests
     {
         await using var database = await TestDatabase.Create(kind);
         await using var server = await RunningServer.Start(database);
-        var (idris, rosa) = (await Person.On(server), await Person.On(server));
+        var (idris, rosa) = (await SignIn.Person.On(server), await SignIn.Person.On(server));
         using var idrisCalls = await idris.WithAToken();
         using var rosaCalls = await rosa.WithAToken();
 
@@ -68,7 +67,7 @@ public class CircleJourneyTests
         string circle, token;
         await using (var server = await RunningServer.Start(database))
         {
-            var idris = await Person.On(server);
+            var idris = await SignIn.Person.On(server);
             using var calls = await idris.WithAToken();
             token = calls.Token!;
             circle = await Founded(calls);
@@ -91,7 +90,7 @@ public class CircleJourneyTests
     {
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
         await using var server = await RunningServer.Start(database);
-        using var calls = await (await Person.On(server)).WithAToken();
+        using var calls = await (await SignIn.Person.On(server)).WithAToken();
         calls.IdempotencyKey = Guid.NewGuid();
         var body = new { name = "Hollin Valley", aim = "Support that fits", founderName = "Idris" };
         var first = (await calls.Post("/api/circles", body)).Is(HttpStatusCode.Created);
@@ -104,7 +103,7 @@ public class CircleJourneyTests
         (await calls.Post("/api/circles", body with { name = "Another" })).Is(HttpStatusCode.UnprocessableEntity, "command.key-reused");
 
         // Another's key is another key, though it looks the same.
-        using var other = await (await Person.On(server)).WithAToken();
+        using var other = await (await SignIn.Person.On(server)).WithAToken();
         other.IdempotencyKey = calls.IdempotencyKey;
         Assert.NotEqual(first.Text("id"), (await other.Post("/api/circles", body)).Is(HttpStatusCode.Created).Text("id"));
     }
@@ -124,7 +123,7 @@ public class CircleJourneyTests
     {
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
         await using var server = await RunningServer.Start(database);
-        using var calls = await (await Person.On(server)).WithAToken();
+        using var calls = await (await SignIn.Person.On(server)).WithAToken();
         var refused = (await calls.PostJson("/api/circles", json)).Is(HttpStatusCode.BadRequest, "request.invalid");
         Assert.True(refused.Body.GetProperty("errors").TryGetProperty(field, out _), refused.Body.GetRawText());
     }
@@ -134,7 +133,7 @@ public class CircleJourneyTests
     {
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
         await using var server = await RunningServer.Start(database);
-        using var calls = await (await Person.On(server)).WithAToken();
+        using var calls = await (await SignIn.Person.On(server)).WithAToken();
         calls.AsksBeforeSending = true;
         (await calls.PostJson("/api/circles", $$"""{"name":"{{new string('a', 300_000)}}"}""")).Is(HttpStatusCode.BadRequest, "request.invalid");
         (await calls.Post("/api/circles", new { name = new string('a', 81), aim = "b", founderName = "c" })).Is(HttpStatusCode.BadRequest, "circle.name-needed");
@@ -157,7 +156,7 @@ public class CircleJourneyTests
     {
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
         await using var server = await RunningServer.Start(database);
-        using var calls = await (await Person.On(server)).WithAToken();
+        using var calls = await (await SignIn.Person.On(server)).WithAToken();
         await using var screen = await LiveClient.ByToken(server.Address, calls.Token!);
         await RefusedOnTheHub("topic.not-found", () => screen.Hub.InvokeAsync<JsonElement>("Watch", topic, null));
     }
@@ -167,7 +166,7 @@ public class CircleJourneyTests
     {
         await using var database = await TestDatabase.Create(DatabaseKind.Sqlite);
         await using var server = await RunningServer.Start(database, adjust: builder => builder.Services.AddBrokenSubscriber());
-        using var calls = await (await Person.On(server)).WithAToken();
+        using var calls = await (await SignIn.Person.On(server)).WithAToken();
         await Eventually.Is(() => calls.Get("/health/ready"), answer => answer.Status == HttpStatusCode.OK);
         await Founded(calls);
         var failing = await Eventually.Is(() => calls.Get("/health/ready"), answer => answer.Status == HttpStatusCode.ServiceUnavailable);

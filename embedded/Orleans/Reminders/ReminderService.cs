@@ -1,3 +1,4 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
@@ -14,11 +15,13 @@ internal sealed class ReminderService(
     IGrainFactory grains,
     IOptions<ReminderOptions> options,
     [FromKeyedServices(TimeProviderNames.Reminders)] TimeProvider clock,
-    ILogger<ReminderService> log) : ILifecycleParticipant<ISiloLifecycle>
+    IMeterFactory meters,
+    ILogger<ReminderService> log) : ILifecycleParticipant<ISiloLifecycle>, IDisposable
 {
     // The wall clock may be set while a timer runs, or the machine sleep. So it is looked at again after this long at the latest.
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(1);
 
+    private readonly Counter<long> ended = meters.Create("Microsoft.Orleans").CreateCounter<long>("orleans-reminders-ticks-delivered");
     private readonly IReminderTable? table = services.GetService<IReminderTable>();
     private readonly Lock gate = new();
     private readonly ReminderSchedule schedule = new();
@@ -70,6 +73,16 @@ internal sealed class ReminderService(
 
     public async Task<List<IGrainReminder>> GetAll(GrainId grainId) =>
         [.. (await Table.ReadRows(grainId)).Reminders.Select(HandleOf)];
+
+    // A silo that is killed is not stopped first; its clock may outlive it.
+    public void Dispose()
+    {
+        lock (gate)
+        {
+            isStopping = true;
+            timer?.Dispose();
+        }
+    }
 
     private static IGrainReminder HandleOf(ReminderEntry entry) => new GrainReminder(entry.GrainId, entry.ReminderName, entry.ETag);
 
@@ -154,5 +167,7 @@ internal sealed class ReminderService(
             Arm();
             if (--underWay == 0 && isStopping) idle.TrySetResult();
         }
+
+        ended.Add(1);
     }
 }

@@ -57,7 +57,7 @@ public abstract class GraphStyleBase
     /// <summary>The usual label of a transition: trigger / actions [guard] [guard].</summary>
     private protected static string Label(string trigger, IEnumerable<string>? actions, IEnumerable<string> guards)
     {
-        var label = trigger;
+        var label = trigger ?? "";
         if (actions?.Any() == true) label += " / " + string.Join(", ", actions);
         return string.Join(' ', guards.Select(guard => $"[{guard}]").Prepend(label).Where(part => part.Length > 0));
     }

@@ -10,7 +10,8 @@ public class State
     {
         NodeName = StateName = stateInfo.UnderlyingState.ToString()!;
         // What runs only on some triggers is written at their transitions.
-        EntryActions.AddRange(stateInfo.EntryActions.Where(action => action.FromTrigger is null).Select(action => action.Method.Description));
+        EntryActions.AddRange(
+            stateInfo.EntryActions.Where(action => action.FromTrigger is null).Select(action => action.Method.Description));
         ExitActions.AddRange(stateInfo.ExitActions.Select(action => action.Description));
     }
 

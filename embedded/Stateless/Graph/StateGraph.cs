@@ -56,12 +56,16 @@ public class StateGraph
         foreach (var transition in info.FixedTransitions)
         {
             var destination = States[Name(transition.DestinationState)];
+            var guards = transition.GuardConditionsMethodDescriptions;
             if (source == destination) AddStay(source, transition, info.EntryActions);
-            else Add(new FixedTransition(source, destination, transition.Trigger, transition.GuardConditionsMethodDescriptions), destination);
+            else Add(new FixedTransition(source, destination, transition.Trigger, guards), destination);
         }
         foreach (var transition in info.DynamicTransitions) AddChoice(source, transition);
         foreach (var ignored in info.IgnoredTriggers)
-            Add(new StayTransition(source, ignored.Trigger, ignored.GuardConditionsMethodDescriptions, executeEntryExitActions: false), source);
+        {
+            var guards = ignored.GuardConditionsMethodDescriptions;
+            Add(new StayTransition(source, ignored.Trigger, guards, executeEntryExitActions: false), source);
+        }
     }
 
     private void AddStay(State state, FixedTransitionInfo info, IEnumerable<ActionInfo> entryActions)

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Orleans.TestingHost;
@@ -76,14 +77,25 @@ internal sealed class ReminderCluster : IAsyncDisposable
 {
     private static readonly TimeSpan Minute = TimeSpan.FromMinutes(1);
     private readonly InProcessTestCluster cluster;
+    private readonly MeterListener listener = new();
+    private readonly HashSet<string> keys = [];
+    private long ended;
 
     private ReminderCluster(InProcessTestCluster cluster, FakeClock clock)
     {
         this.cluster = cluster;
         Clock = clock;
+        listener.InstrumentPublished = (instrument, self) =>
+        {
+            if (instrument.Name == "orleans-reminders-ticks-delivered" && instrument.Meter.Scope == Meters) self.EnableMeasurementEvents(instrument);
+        };
+        listener.SetMeasurementEventCallback<long>((_, count, _, _) => Interlocked.Add(ref ended, count));
+        listener.Start();
     }
 
     public FakeClock Clock { get; }
+
+    private object Meters => cluster.GetSiloServiceProvider().GetRequiredService<IMeterFactory>();
 
     public static async Task<ReminderCluster> Start(Action<ISiloBuilder> useReminders)
     {
@@ -96,28 +108,35 @@ internal sealed class ReminderCluster : IAsyncDisposable
             silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Reminders, clock);
             useReminders(silo);
         });
-        var cluster = builder.Build();
-        await cluster.DeployAsync();
-        return new ReminderCluster(cluster, clock);
+        var built = builder.Build();
+        await built.DeployAsync();
+        return new ReminderCluster(built, clock);
     }
 
-    public IRemindedGrain Grain(string key) => cluster.Client.GetGrain<IRemindedGrain>(key);
+    public IRemindedGrain Grain(string key)
+    {
+        keys.Add(key);
+        return cluster.Client.GetGrain<IRemindedGrain>(key);
+    }
 
     public IUnremindableGrain UnremindableGrain() => cluster.Client.GetGrain<IUnremindableGrain>("any");
 
     public Task Deactivate(IAddressable grain) => cluster.DeactivateAsync(grain);
 
-    /// <summary>Moves the clock; every tick that came due on the way has reached its grain when it returns.</summary>
-    public async Task Advance(TimeSpan span, params IEnumerable<IRemindedGrain> grains)
+    /// <summary>Moves the clock. When it returns, the silo is through with every tick that came due on the way.</summary>
+    public async Task Advance(TimeSpan span)
     {
-        // A minute at a time: a tick sets the timer for the next only when its grain is through with it.
+        // A minute at a time: the tick after next is not due before the next one has ended.
         for (var left = span; left > TimeSpan.Zero; left -= Minute)
         {
             Clock.Advance(left < Minute ? left : Minute);
-            foreach (var grain in grains) await grain.Settle();
-            await Clock.UntilAnyIsSet();
+            foreach (var key in keys) await Grain(key).Settle();
+            await UntilTicksHaveEnded();
         }
     }
+
+    /// <summary>Waits until the silo is through with the ticks that have reached their grains.</summary>
+    public Task UntilTicksHaveEnded() => Eventually.True(() => Interlocked.Read(ref ended) == keys.Sum(key => Ticks.Of(key).Count));
 
     public Task Stop() => cluster.StopSiloAsync(cluster.Silos[0]);
 
@@ -125,9 +144,14 @@ internal sealed class ReminderCluster : IAsyncDisposable
     {
         var silo = cluster.Silos[0];
         await cluster.KillSiloAsync(silo);
+        await silo.DisposeAsync();
         Clock.Advance(downtime);
         await cluster.RestartSiloAsync(silo);
     }
 
-    public ValueTask DisposeAsync() => cluster.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        listener.Dispose();
+        return cluster.DisposeAsync();
+    }
 }
