@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Members;
@@ -19,6 +20,12 @@ internal static class GrainAddresses
 
     public static IEnquiryGrain Enquiry(this IGrainFactory grains, CoopId coop, EnquiryId id) =>
         grains.GetGrain<IEnquiryGrain>(new EntityKey(coop, id.Value).ToString());
+
+    public static IAppointmentGrain Appointment(this IGrainFactory grains, CoopId coop, AppointmentId id) =>
+        grains.GetGrain<IAppointmentGrain>(new EntityKey(coop, id.Value).ToString());
+
+    public static IAppointmentSeriesGrain Series(this IGrainFactory grains, CoopId coop, SeriesId id) =>
+        grains.GetGrain<IAppointmentSeriesGrain>(new EntityKey(coop, id.Value).ToString());
 
     /// <summary>The co-op that a grain belongs to.</summary>
     public static CoopId Coop(this IAddressable grain) =>

@@ -36,5 +36,6 @@ public static class GrainServices
         services.AddSingleton<IDueRule, AssumedLogRule>();
         services.AddSingleton<IDueRule, SeriesHorizonRule>();
         services.AddSingleton<ISubscriber, SeriesPolicy>();
+        services.AddSingleton<ISubscriber, TrialPolicy>();
     }
 }

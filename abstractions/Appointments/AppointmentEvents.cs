@@ -36,12 +36,20 @@ public sealed record AppointmentAgreed(
     [property: Id(0)] IReadOnlyList<string> Lacking,
     [property: Id(1)] DateTimeOffset? AlertAt) : AppointmentEvent(Appointment, Team, Owner);
 
+/// <summary>It will take place: agreed, and nothing is lacking.</summary>
 /// <param name="LateAt">When the giver counts as late.</param>
 /// <param name="MissedAt">When it counts as missed.</param>
 [GenerateSerializer, Immutable, Alias("appointment.confirmed")]
 public sealed record AppointmentConfirmed(
-    AppointmentId Appointment, TeamId Team, MemberId Owner, [property: Id(0)] DateTimeOffset LateAt, [property: Id(1)] DateTimeOffset MissedAt)
-    : AppointmentEvent(Appointment, Team, Owner);
+    AppointmentId Appointment,
+    TeamId Team,
+    MemberId Owner,
+    [property: Id(0)] MemberId Giver,
+    [property: Id(1)] DateTimeOffset Start,
+    [property: Id(2)] DateTimeOffset End,
+    [property: Id(3)] AppointmentKind Kind,
+    [property: Id(4)] DateTimeOffset LateAt,
+    [property: Id(5)] DateTimeOffset MissedAt) : AppointmentEvent(Appointment, Team, Owner);
 
 /// <summary>Both sides agreed that it repeats: the series begins with this visit.</summary>
 [GenerateSerializer, Immutable, Alias("appointment.repeating-agreed")]
@@ -188,7 +196,9 @@ public sealed record CheckedOut(
     [property: Id(0)] MemberId By,
     [property: Id(1)] DateTimeOffset At,
     [property: Id(2)] PersonalText? Note,
-    [property: Id(3)] DateTimeOffset? LogAt) : AppointmentEvent(Appointment, Team, Owner);
+    [property: Id(3)] DateTimeOffset? LogAt,
+    [property: Id(4)] MemberId Giver,
+    [property: Id(5)] AppointmentKind Kind) : AppointmentEvent(Appointment, Team, Owner);
 
 /// <summary>Both sides are asked to confirm when it took place.</summary>
 /// <param name="ProposedByServer">True when a check-in or check-out is missing and the planned time stands in for it.</param>
@@ -201,7 +211,9 @@ public sealed record LogOpened(
     [property: Id(0)] DateTimeOffset Start,
     [property: Id(1)] DateTimeOffset End,
     [property: Id(2)] bool ProposedByServer,
-    [property: Id(3)] DateTimeOffset RemindAt) : AppointmentEvent(Appointment, Team, Owner);
+    [property: Id(3)] DateTimeOffset RemindAt,
+    [property: Id(4)] MemberId Giver,
+    [property: Id(5)] AppointmentKind Kind) : AppointmentEvent(Appointment, Team, Owner);
 
 /// <summary>One side confirmed the log, as it stood or with other times.</summary>
 /// <param name="Side">Which one.</param>

@@ -1,3 +1,5 @@
+using EqualCare.Teams;
+
 namespace EqualCare.Appointments;
 
 /// <content>How it comes about: proposed, agreed, claimed, handed on, changed, cancelled.</content>
@@ -12,7 +14,7 @@ internal sealed partial class Appointment
 
     public IReadOnlyList<AppointmentEvent> Propose(AppointmentId id, ProposeAppointment command, Asking asking)
     {
-        if (!asking.Team.Asker.MayKnow) throw AppointmentRefusals.TeamNotFound();
+        if (!asking.Team.Asker.SeesRota && !asking.Team.Asker.EditsOwnVisits) throw AppointmentRefusals.TeamNotFound();
         if (Stage != AppointmentStage.None) throw AppointmentRefusals.AlreadyProposed();
         var (start, end) = RequireTime(command.Start, command.End, asking);
         if (!Enum.IsDefined(command.Kind)) throw AppointmentRefusals.KindUnknown();
@@ -20,7 +22,7 @@ internal sealed partial class Appointment
         var tasks = TasksOf(command.Tasks, owner.Id);
         var place = PersonalWording.Optional(command.Place, 200, owner.Id, AppointmentRefusals.PlaceWording);
         RequireMayEditRota(command.GiverId, asking);
-        if (asking.Team.Planning != TeamPlanning.Open) throw AppointmentRefusals.TeamDoesNotPlan();
+        if (asking.Team.Arranging != TeamArranging.Open) throw AppointmentRefusals.TeamDoesNotPlan();
         var giver = RequireGiver(command.GiverId, asking);
         var repeats = Repeating(command.Repeats, new SeriesId(id.Value), start, asking.Settings.Zone);
 
@@ -36,7 +38,7 @@ internal sealed partial class Appointment
     {
         if (!asking.IsServer) throw AppointmentRefusals.NotFound();
         if (Stage != AppointmentStage.None) throw AppointmentRefusals.AlreadyProposed();
-        if (asking.Team.Planning == TeamPlanning.Over) throw AppointmentRefusals.TeamDoesNotPlan();
+        if (asking.Team.Arranging == TeamArranging.Over) throw AppointmentRefusals.TeamDoesNotPlan();
         if (command.End <= asking.Now) throw AppointmentRefusals.AlreadyPast();
         var plan = command.Visit;
         var giver = asking.Team.Giver is { } known && known.Person.Id == plan.Giver?.Id ? known : null;
@@ -71,11 +73,11 @@ internal sealed partial class Appointment
         Require(AppointmentStep.Claim, asking);
         if (asking.Team.Asker.AsGiver is not { } giver) throw AppointmentRefusals.GiversOnly(PossibleFor(asking));
         if (asking.Now >= End) throw AppointmentRefusals.Over(PossibleFor(asking));
-        if (!IsTrained(giver)) throw AppointmentRefusals.GiverMustBeTrained(PossibleFor(asking));
+        if (!giver.IsTrainedFor(Kind)) throw AppointmentRefusals.GiverMustBeTrained(PossibleFor(asking));
         var lacking = Lacking(Kind, giver, asking.Team);
         var claimed = new VisitClaimed(
             Id, Team, Owner.Id, VisitNow(asking, giver.Person), asking.By, giver.HourlyRate, lacking, AlertAtIf(lacking, Start, asking));
-        return lacking.Count == 0 ? [claimed, Confirmed(Id, Team, Owner.Id, Start, asking)] : [claimed];
+        return lacking.Count == 0 ? [claimed, Confirmed(claimed, claimed.Visit, asking)] : [claimed];
     }
 
     public AppointmentEvent Confirm(Asking asking)
@@ -83,7 +85,7 @@ internal sealed partial class Appointment
         Require(AppointmentStep.Confirm, asking);
         if (!MayConfirm(asking)) throw AppointmentRefusals.NotYoursToConfirm(PossibleFor(asking));
         if (!IsReady(asking)) throw AppointmentRefusals.NotReady(PossibleFor(asking));
-        return Confirmed(Id, Team, Owner.Id, Start, asking);
+        return Confirmed(asking);
     }
 
     public AppointmentEvent NeedCover(NeedCover command, Asking asking)
@@ -131,7 +133,7 @@ internal sealed partial class Appointment
         var rejected = new ChangeRejected(Id, Team, Owner.Id, asking.By);
 
         // What was lacking may have come in the meantime, and nobody would look again.
-        return !IsConfirmed && IsReady(asking) ? [rejected, Confirmed(Id, Team, Owner.Id, Start, asking)] : [rejected];
+        return !IsConfirmed && IsReady(asking) ? [rejected, Confirmed(asking)] : [rejected];
     }
 
     /// <summary>
@@ -181,7 +183,7 @@ internal sealed partial class Appointment
             if (agreedBy != Sides.Both) yield break;
             var lacking = Lacking(visit.Kind, giver, asking.Team);
             yield return new AppointmentAgreed(id, team, owner, lacking, AlertAtIf(lacking, visit.Start, asking));
-            if (lacking.Count == 0) yield return Confirmed(id, team, owner, visit.Start, asking);
+            if (lacking.Count == 0) yield return Confirmed(proposed, visit, asking);
         }
 
         if (proposed.Repeats is { } repeats) yield return new RepeatingAgreed(id, team, owner, visit, proposed.By, repeats);
@@ -194,14 +196,21 @@ internal sealed partial class Appointment
         {
             new ChangeAccepted(Id, Team, Owner.Id, asking.By, start, end, lacking, AlertAtIf(lacking, start, asking)),
         };
-        if (lacking.Count == 0) events.Add(Confirmed(Id, Team, Owner.Id, start, asking));
+        if (lacking.Count == 0) events.Add(Confirmed(events[0], VisitNow(asking, Giver) with { Start = start, End = end }, asking));
         return events;
     }
 
-    private static AppointmentConfirmed Confirmed(AppointmentId id, TeamId team, MemberId owner, DateTimeOffset start, Asking asking)
+    private AppointmentConfirmed Confirmed(Asking asking)
     {
-        var (late, missed) = Expected(start, asking);
-        return new AppointmentConfirmed(id, team, owner, late, missed);
+        var (late, missed) = Expected(Start, asking);
+        return new AppointmentConfirmed(Id, Team, Owner.Id, Giver!.Id, Start, End, Kind, late, missed);
+    }
+
+    private static AppointmentConfirmed Confirmed(AppointmentEvent after, Visit visit, Asking asking)
+    {
+        var (late, missed) = Expected(visit.Start, asking);
+        return new AppointmentConfirmed(
+            after.Appointment, after.Team, after.Owner, visit.Giver!.Id, visit.Start, visit.End, visit.Kind, late, missed);
     }
 
     /// <summary>When a giver counts as late, and when as not coming. Nobody is late for what they took on only just now.</summary>
@@ -220,17 +229,8 @@ internal sealed partial class Appointment
     private static IReadOnlyList<string> Lacking(AppointmentKind kind, GiverFacts? giver, TeamFactsForVisit team)
     {
         if (kind is not (AppointmentKind.PersonalCare or AppointmentKind.Medication)) return [];
-        return giver is not null && IsTrained(kind, giver) ? team.MissingForRegulated : [.. team.MissingForRegulated, "trainedGiver"];
+        return giver?.IsTrainedFor(kind) == true ? team.LackingFor(kind) : [.. team.LackingFor(kind), "trainedGiver"];
     }
-
-    private static bool IsTrained(AppointmentKind kind, GiverFacts giver) => kind switch
-    {
-        AppointmentKind.PersonalCare => giver.MayGivePersonalCare,
-        AppointmentKind.Medication => giver.MayGiveMedication,
-        _ => true,
-    };
-
-    private bool IsTrained(GiverFacts giver) => IsTrained(Kind, giver);
 
     private bool IsReady(Asking asking) => GiverIsInTeam(asking) && Lacking(Kind, asking.Team.Giver, asking.Team).Count == 0;
 
@@ -245,7 +245,7 @@ internal sealed partial class Appointment
     private static void RequireMayEditRota(MemberId? giver, Asking asking)
     {
         var asker = asking.Team.Asker;
-        if (!asker.MayEditRota && !(asker.MayEditOwnVisits && giver == asking.By)) throw AppointmentRefusals.RotaNotYours();
+        if (!asker.EditsRota && !(asker.EditsOwnVisits && giver == asking.By)) throw AppointmentRefusals.RotaNotYours();
     }
 
     private static (DateTimeOffset Start, DateTimeOffset End) RequireTime(DateTimeOffset from, DateTimeOffset to, Asking asking)
@@ -288,8 +288,8 @@ internal sealed partial class Appointment
         SeriesId? series)
     {
         var team = asking.Team;
-        var sight = team.Circle is null || !team.CoverToCircle ? CircleSight.Nothing
-            : team.CircleSeesOwnerName ? CircleSight.VisitAndOwner
+        var sight = team.Circle is null || !team.Settings.CoverGoesToCircle ? CircleSight.Nothing
+            : team.Settings.CircleSeesOwnerName ? CircleSight.VisitAndOwner
             : CircleSight.Visit;
         return new Visit(owner, giver, start, end, kind, tasks, place, series, team.Circle, sight);
     }

@@ -31,7 +31,7 @@ internal sealed partial class Appointment
         if (!_life.CanFire(AppointmentStep.StillLack)) return null;
         if (Giver is null) return new VisitStillLacking(Id, Team, Owner.Id, ["giver"]);
         return IsReady(asking)
-            ? Confirmed(Id, Team, Owner.Id, Start, asking)
+            ? Confirmed(asking)
             : new VisitStillLacking(Id, Team, Owner.Id, Lacking(Kind, asking.Team.Giver, asking.Team));
     }
 
@@ -49,7 +49,7 @@ internal sealed partial class Appointment
             AppointmentStage.InProgress => CareLog.Healed(Start, End, CheckedInAt, CheckedOutAt),
             _ => null,
         };
-        return log is null ? null : new LogOpened(Id, Team, Owner.Id, log.Start, log.End, log.ProposedByServer, RemindAt(asking.Now, asking));
+        return log is null ? null : Opened(log, asking);
     }
 
     private LogReminded Remind(DateTimeOffset moment, Asking asking)

@@ -30,6 +30,9 @@ internal sealed partial class Appointment
     private LogConfirmed Settled(DateTimeOffset start, DateTimeOffset end, bool assumed) =>
         new(Id, Team, Owner.Id, Giver!.Id, start, end, Kind, HourlyRate, assumed);
 
+    private LogOpened Opened(CareLog log, Asking asking) => new(
+        Id, Team, Owner.Id, log.Start, log.End, log.ProposedByServer, RemindAt(asking.Now, asking), Giver!.Id, Kind);
+
     private static DateTimeOffset RemindAt(DateTimeOffset from, Asking asking) => from.AddDays(asking.Settings.LogReminderDays);
 
     private (DateTimeOffset Start, DateTimeOffset End) RequireLogTimes(DateTimeOffset from, DateTimeOffset to, Asking asking)

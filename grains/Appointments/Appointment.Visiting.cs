@@ -48,7 +48,7 @@ internal sealed partial class Appointment
         if (at < CheckedInAt - ClockTolerance) throw AppointmentRefusals.OutBeforeIn(PossibleFor(asking));
         if (at < CheckedInAt) at = CheckedInAt.Value;
         var log = LogOf(CheckedInAt, at, asking);
-        return [new CheckedOut(Id, Team, Owner.Id, asking.By, at, NoteOf(command.Note), LogAt(CheckedInAt, at, asking)), .. log];
+        return [new CheckedOut(Id, Team, Owner.Id, asking.By, at, NoteOf(command.Note), LogAt(CheckedInAt, at, asking), Giver!.Id, Kind), .. log];
     }
 
     /// <summary>
@@ -59,7 +59,7 @@ internal sealed partial class Appointment
     {
         if (came is not { } start || left is not { } end) yield break;
         var isNext = Stage == AppointmentStage.LogPending ? Log!.ProposedByServer : asking.Now >= End;
-        if (isNext) yield return new LogOpened(Id, Team, Owner.Id, start, end, ProposedByServer: false, RemindAt(asking.Now, asking));
+        if (isNext) yield return Opened(new CareLog(start, end, ProposedByServer: false, Sides.None), asking);
     }
 
     /// <summary>When the log will open by itself; null where it is open.</summary>

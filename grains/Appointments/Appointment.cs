@@ -256,12 +256,14 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
     /// <summary>Refuses whoever may not know of it.</summary>
     public void RequireKnown(Asking asking)
     {
-        if (Stage == AppointmentStage.None || !(asking.Team.Asker.MayKnow || asking.IsServer)) throw AppointmentRefusals.NotFound();
+        if (Stage == AppointmentStage.None || !(MayKnow(asking) || asking.IsServer)) throw AppointmentRefusals.NotFound();
     }
 
     /// <summary>What this caller could do now, as commands are named.</summary>
     public string[] PossibleFor(Asking asking) =>
-        Stage == AppointmentStage.None || !asking.Team.Asker.MayKnow ? [] : [.. _life.Possible(step => MayNow(step, asking))];
+        Stage == AppointmentStage.None || !MayKnow(asking) ? [] : [.. _life.Possible(step => MayNow(step, asking))];
+
+    private bool MayKnow(Asking asking) => asking.Team.Asker.SeesRota || (asking.Team.Asker.SeesOwnVisits && IsGiver(asking));
 
     private void Require(AppointmentStep step, Asking asking)
     {
@@ -274,7 +276,7 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
     {
         AppointmentStep.Agree => SidesOf(asking) is var sides && (sides & ~AgreedBy) != Sides.None && GiverIsInTeam(asking),
         AppointmentStep.Decline => (SidesOf(asking) & ~AgreedBy) != Sides.None,
-        AppointmentStep.Claim => asking.Team.Asker.AsGiver is { } giver && IsTrained(giver) && asking.Now < End,
+        AppointmentStep.Claim => asking.Team.Asker.AsGiver is { } giver && giver.IsTrainedFor(Kind) && asking.Now < End,
         AppointmentStep.Confirm => MayConfirm(asking) && IsReady(asking),
         AppointmentStep.NeedCover => MayHandOn(asking),
         AppointmentStep.ProposeChange => SidesOf(asking) != Sides.None,

@@ -15,7 +15,7 @@ internal abstract class AppointmentDueRule(VisitDue what, string name) : IDueRul
         happened.Event is AppointmentEvent e && DueAt(e) is { } at ? [new DueChange(e.Appointment.Value, at)] : [];
 
     public Task FallDue(Due due, IGrainFactory grains, Caller caller) =>
-        grains.GetGrain<IAppointmentGrain>(new EntityKey(due.Coop, due.Subject).ToString()).FallsDue(what, due.At, caller);
+        grains.Appointment(due.Coop, new AppointmentId(due.Subject)).FallsDue(what, due.At, caller);
 
     protected abstract DateTimeOffset? DueAt(AppointmentEvent happened);
 }

@@ -16,14 +16,14 @@ internal sealed class AppointmentGrain(
 
     public async Task<Receipt> Propose(ProposeAppointment command, Caller caller)
     {
-        var team = await TeamOf(command.TeamId, caller.Coop).ForVisit(caller.Member, command.GiverId);
-        return await Decide(caller, visit => visit.Propose(new AppointmentId(Id), command, new Asking(caller.Member, team, Now)));
+        var asking = await Ask(command.TeamId, command.GiverId, caller.Member, caller.Coop);
+        return await Decide(caller, visit => visit.Propose(new AppointmentId(Id), command, asking));
     }
 
     public async Task<Receipt> MakeOccurrence(MakeOccurrence command, Caller caller)
     {
-        var team = await TeamOf(command.TeamId, caller.Coop).ForVisit(caller.Member, command.Visit.Giver?.Id);
-        return await Decide(caller, visit => visit.MakeOccurrence(new AppointmentId(Id), command, new Asking(caller.Member, team, Now)));
+        var asking = await Ask(command.TeamId, command.Visit.Giver?.Id, caller.Member, caller.Coop);
+        return await Decide(caller, visit => visit.MakeOccurrence(new AppointmentId(Id), command, asking));
     }
 
     public Task<Receipt> Agree(Caller caller) => Decide(caller, (visit, asking) => visit.Agree(asking));
@@ -66,10 +66,10 @@ internal sealed class AppointmentGrain(
     public async Task<AppointmentView> View(MemberId viewer)
     {
         var known = await Recalled();
-        if (known.Stage == AppointmentStage.None || !EntityKey.TryParse(this.GetPrimaryKeyString(), out var key)) throw AppointmentRefusals.NotFound();
-        var asking = new Asking(viewer, await TeamOf(known.Team, key.Coop).ForVisit(viewer, known.Giver?.Id), Now);
+        if (known.Stage == AppointmentStage.None) throw AppointmentRefusals.NotFound();
+        var asking = await Ask(known.Team, known.Giver?.Id, viewer, this.Coop());
         known.RequireKnown(asking);
-        var history = await _journal.ReadStream(new StreamId(key.Coop, $"appointment/{Id}"), 0, MostHistory);
+        var history = await _journal.ReadStream(new StreamId(this.Coop(), $"appointment/{Id}"), 0, MostHistory);
         return new AppointmentView(
             history.Aggregate((AppointmentCard?)null, AppointmentCards.After)!,
             [.. history.Select(AppointmentCards.Happening)],
@@ -83,10 +83,10 @@ internal sealed class AppointmentGrain(
     {
         var known = await Recalled();
         if (known.Stage == AppointmentStage.None) throw AppointmentRefusals.NotFound();
-        var team = await TeamOf(known.Team, caller.Coop).ForVisit(caller.Member, known.Giver?.Id);
-        return await Decide(caller, visit => decide(visit, new Asking(caller.Member, team, Now)));
+        var asking = await Ask(known.Team, known.Giver?.Id, caller.Member, caller.Coop);
+        return await Decide(caller, visit => decide(visit, asking));
     }
 
-    private ITeamFactsGrain TeamOf(TeamId team, CoopId coop) =>
-        GrainFactory.GetGrain<ITeamFactsGrain>(new EntityKey(coop, team.Value).ToString());
+    private async Task<Asking> Ask(TeamId team, MemberId? giver, MemberId by, CoopId coop) =>
+        new(by, TeamFactsForVisit.Of(await GrainFactory.Team(coop, team).Facts(by), giver), Now);
 }

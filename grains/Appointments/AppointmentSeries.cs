@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
 using EqualCare.Journal;
+using EqualCare.Teams;
 
 namespace EqualCare.Appointments;
 
@@ -84,8 +85,8 @@ internal sealed class AppointmentSeries : IEntity<SeriesEvent>
         var moment = at > asking.Now ? at : asking.Now;
         if (NextAt is not { } due || due > moment) throw SeriesRefusals.NotDue();
         var today = Clock.DayOf(moment);
-        if (asking.Team.Planning == TeamPlanning.Over) return Ended(today, asking, reason: null);
-        if (asking.Team.Planning == TeamPlanning.Paused) return new SeriesRested(Id, Team, MidnightOf(today.AddDays(1)));
+        if (asking.Team.Arranging == TeamArranging.Over) return Ended(today, asking, reason: null);
+        if (asking.Team.Arranging == TeamArranging.NotNow) return new SeriesRested(Id, Team, MidnightOf(today.AddDays(1)));
 
         var horizon = Math.Clamp(asking.Settings.HorizonDays, 1, LongestHorizonDays);
         var through = PlannedThrough > today.AddDays(horizon) ? PlannedThrough : today.AddDays(horizon);
@@ -262,7 +263,7 @@ internal sealed class AppointmentSeries : IEntity<SeriesEvent>
     }
 
     public string[] PossibleFor(Asking asking) =>
-        Stage == SeriesStage.None || !asking.Team.Asker.MayKnow ? [] : [.. _life.Possible(step => MayNow(step, asking))];
+        Stage == SeriesStage.None || !asking.Team.Asker.SeesRota ? [] : [.. _life.Possible(step => MayNow(step, asking))];
 
     /// <summary>Its own id and the day make the name of a visit's appointment: making it twice makes it once.</summary>
     private AppointmentId NewId(DateOnly day, int changes) => new(CommandId.Derived($"occurrence/{Id}/{day:yyyy-MM-dd}/{changes}").Value);
@@ -331,7 +332,7 @@ internal sealed class AppointmentSeries : IEntity<SeriesEvent>
 
     private void RequireKnown(Asking asking)
     {
-        if (Stage == SeriesStage.None || !asking.Team.Asker.MayKnow) throw SeriesRefusals.NotFound();
+        if (Stage == SeriesStage.None || !asking.Team.Asker.SeesRota) throw SeriesRefusals.NotFound();
     }
 
     private void Require(SeriesStep step, Asking asking)

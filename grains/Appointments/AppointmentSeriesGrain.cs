@@ -29,8 +29,7 @@ internal sealed class AppointmentSeriesGrain(
     public async Task<SeriesView> View(MemberId viewer)
     {
         var known = await Recalled();
-        if (!EntityKey.TryParse(this.GetPrimaryKeyString(), out var key)) throw SeriesRefusals.NotFound();
-        return known.ViewFor(await Ask(known, viewer, key.Coop), Position);
+        return known.ViewFor(await Ask(known, viewer, this.Coop()), Position);
     }
 
     private async Task<Receipt> Decide(Caller caller, Func<AppointmentSeries, Asking, SeriesEvent> decide)
@@ -42,7 +41,7 @@ internal sealed class AppointmentSeriesGrain(
     private async Task<Asking> Ask(AppointmentSeries series, MemberId by, CoopId coop)
     {
         if (series.Stage == SeriesStage.None) throw SeriesRefusals.NotFound();
-        var team = GrainFactory.GetGrain<ITeamFactsGrain>(new EntityKey(coop, series.Team.Value).ToString());
-        return new Asking(by, await team.ForVisit(by, series.Visit!.Giver?.Id), Now);
+        var team = await GrainFactory.Team(coop, series.Team).Facts(by);
+        return new Asking(by, TeamFactsForVisit.Of(team, series.Visit!.Giver?.Id), Now);
     }
 }

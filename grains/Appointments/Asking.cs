@@ -1,3 +1,5 @@
+using EqualCare.Teams;
+
 namespace EqualCare.Appointments;
 
 /// <summary>Who wants something, what their team says of them, and when. Times are kept to the millisecond, as the timekeeper keeps them.</summary>
@@ -11,7 +13,7 @@ internal sealed class Asking(MemberId by, TeamFactsForVisit team, DateTimeOffset
 
     public bool IsServer => By == MemberId.Server;
 
-    public VisitSettings Settings => Team.Settings;
+    public TeamSettings Settings => Team.Settings;
 
     /// <summary>An instant in UTC, to the millisecond.</summary>
     public static DateTimeOffset Kept(DateTimeOffset instant) => DateTimeOffset.FromUnixTimeMilliseconds(instant.ToUnixTimeMilliseconds());

@@ -19,5 +19,5 @@ internal sealed class SeriesHorizonRule : IDueRule
     };
 
     public Task FallDue(Due due, IGrainFactory grains, Caller caller) =>
-        grains.GetGrain<IAppointmentSeriesGrain>(new EntityKey(due.Coop, due.Subject).ToString()).HorizonFallsDue(due.At, caller);
+        grains.Series(due.Coop, new SeriesId(due.Subject)).HorizonFallsDue(due.At, caller);
 }

@@ -3,19 +3,14 @@ using EqualCare.Journal;
 namespace EqualCare.Appointments;
 
 /// <summary>
-/// Does to the visits of a series what the series settled: makes, moves and cancels them. An event that is handled again gives the same commands under the same
-/// ids; a visit that refuses has been overtaken by its own life, which goes before.
+/// Does to the visits of a series what the series settled: makes, moves and cancels them. A visit that refuses has been overtaken by its own life, which goes
+/// before.
 /// </summary>
-internal sealed class SeriesPolicy(IGrainFactory grains) : ISubscriber
+internal sealed class SeriesPolicy(IGrainFactory grains) : Policy(grains)
 {
-    public string Name => "series-policy";
+    public override string Name => "series.visits";
 
-    public async Task Handle(IReadOnlyList<Recorded> events, CancellationToken cancellation)
-    {
-        foreach (var happened in events) await Handle(happened);
-    }
-
-    private Task Handle(Recorded happened) => happened.Event switch
+    protected override Task Follow(Recorded happened) => happened.Event switch
     {
         RepeatingAgreed e => Begin(happened, e),
         SeriesPlanned e => Make(happened, e, e.Visit, e.Occurrences),
@@ -31,26 +26,28 @@ internal sealed class SeriesPolicy(IGrainFactory grains) : ISubscriber
     {
         var visit = new SeriesVisit(e.Visit.Owner, e.Visit.Giver, e.Visit.Kind, e.Visit.Tasks, e.Visit.Place, e.ProposedBy);
         var begin = new BeginSeries(e.Team, e.Appointment, e.Visit.Start, e.Visit.End, e.Repeats.Rule, e.Repeats.Zone, visit);
-        var series = grains.GetGrain<IAppointmentSeriesGrain>(new EntityKey(happened.Stream.Coop, e.Repeats.Series.Value).ToString());
-        return UnlessOvertaken(() => series.Begin(begin, CallerFor(happened, e.Repeats.Series.Value)));
+        return Give(happened, "begin", caller => Grains.Series(happened.Stream.Coop, e.Repeats.Series).Begin(begin, caller));
     }
 
     private async Task Change(Recorded happened, SeriesChanged e)
     {
         await Cancel(happened, e.Dropped);
         foreach (var moved in e.Moved)
-            await ToEach(
-                happened, [moved.Appointment], (visit, caller) => visit.MoveOccurrence(new MoveOccurrence(moved.Start, moved.End, e.Visit.Giver?.Id), caller));
+        {
+            var move = new MoveOccurrence(moved.Start, moved.End, e.Visit.Giver?.Id);
+            await ToEach(happened, [moved.Appointment], (visit, caller) => visit.MoveOccurrence(move, caller));
+        }
+
         await Make(happened, e, e.Visit, e.Added);
     }
 
     private async Task Make(Recorded happened, SeriesEvent e, SeriesVisit what, IReadOnlyList<Occurrence> occurrences)
     {
         foreach (var made in occurrences)
-            await ToEach(
-                happened,
-                [made.Appointment],
-                (visit, caller) => visit.MakeOccurrence(new MakeOccurrence(e.Team, e.Series, made.Start, made.End, what), caller));
+        {
+            var make = new MakeOccurrence(e.Team, e.Series, made.Start, made.End, what);
+            await ToEach(happened, [made.Appointment], (visit, caller) => visit.MakeOccurrence(make, caller));
+        }
     }
 
     private Task Cancel(Recorded happened, IReadOnlyList<AppointmentId> visits) =>
@@ -59,24 +56,6 @@ internal sealed class SeriesPolicy(IGrainFactory grains) : ISubscriber
     private async Task ToEach(Recorded happened, IReadOnlyList<AppointmentId> visits, Func<IAppointmentGrain, Caller, Task> give)
     {
         foreach (var id in visits)
-        {
-            var visit = grains.GetGrain<IAppointmentGrain>(new EntityKey(happened.Stream.Coop, id.Value).ToString());
-            await UnlessOvertaken(() => give(visit, CallerFor(happened, id.Value)));
-        }
+            await Give(happened, id.ToString(), caller => give(Grains.Appointment(happened.Stream.Coop, id), caller));
     }
-
-    private static async Task UnlessOvertaken(Func<Task> give)
-    {
-        try
-        {
-            await give();
-        }
-        catch (Refusal refusal) when (refusal.Kind != RefusalKind.Unavailable)
-        {
-            // Cancelled, begun or moved by those who are in it.
-        }
-    }
-
-    private Caller CallerFor(Recorded happened, Guid subject) => new(
-        happened.Stream.Coop, MemberId.Server, CommandId.Derived($"policy/{Name}/{happened.Position}/{subject}"), Fingerprint: 0);
 }

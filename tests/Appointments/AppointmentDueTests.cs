@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Teams;
 using static EqualCare.Tests.Appointments.VisitStory;
 using static EqualCare.Tests.Appointments.VisitTeam;
 
@@ -24,7 +25,7 @@ public class AppointmentDueTests
     [Fact]
     public void TheTeamsOwnMinutesCount()
     {
-        _story.Team.Settings = new VisitSettings(LateAfterMinutes: 5, MissedAfterMinutes: 30);
+        _story.Team.Settings = new TeamSettings(LateAfterMinutes: 5, MissedAfterMinutes: 30);
         _story.Arranged(Adaeze);
         Assert.Equal((Nine.AddMinutes(5), Nine.AddMinutes(30)), (_story.Last<AppointmentConfirmed>().LateAt, _story.Last<AppointmentConfirmed>().MissedAt));
     }
@@ -74,7 +75,7 @@ public class AppointmentDueTests
     [Fact]
     public void CoverThatIsAskedWhenTheTimeIsOverIsUnfilledAtOnce()
     {
-        _story.Team.Settings = new VisitSettings(MissedAfterMinutes: 120);
+        _story.Team.Settings = new TeamSettings(MissedAfterMinutes: 120);
         _story.Arranged(Adaeze).TimePassesUntil(Ten.AddMinutes(5)).Do(Rosa, (visit, asking) => visit.NeedCover(new NeedCover(), asking));
         Assert.Equal(AppointmentStage.Unfilled, _story.TimePassesUntil(Ten.AddMinutes(5)).Stage);
     }
@@ -138,7 +139,7 @@ public class AppointmentDueTests
     [Fact]
     public void InATeamThatChoseSoSilenceIsAgreementAfterSevenDaysWithNotice()
     {
-        _story.Team.Settings = new VisitSettings(AssumeLogAgreed: true);
+        _story.Team.Settings = new TeamSettings(AssumeLogAgreed: true);
         Visited().LogConfirmed(Adaeze).TimePassesUntil(Ten.AddDays(7).AddSeconds(-1));
         Assert.Equal(AppointmentStage.LogPending, _story.Stage);
         Assert.Single(_story.History.OfType<LogReminded>());
@@ -149,22 +150,22 @@ public class AppointmentDueTests
     [Fact]
     public void TwoSilencesAgreeToNothing()
     {
-        _story.Team.Settings = new VisitSettings(AssumeLogAgreed: true);
+        _story.Team.Settings = new TeamSettings(AssumeLogAgreed: true);
         Assert.Equal(AppointmentStage.LogPending, Visited().TimePassesUntil(Ten.AddDays(100)).Stage);
     }
 
     [Fact]
     public void ATeamThatThoughtBetterOfItAssumesNothing()
     {
-        _story.Team.Settings = new VisitSettings(AssumeLogAgreed: true);
-        Visited().LogConfirmed(Adaeze).TimePassesUntil(Ten.AddDays(4)).Team.Settings = new VisitSettings();
+        _story.Team.Settings = new TeamSettings(AssumeLogAgreed: true);
+        Visited().LogConfirmed(Adaeze).TimePassesUntil(Ten.AddDays(4)).Team.Settings = new TeamSettings();
         Assert.Equal(AppointmentStage.LogPending, _story.TimePassesUntil(Ten.AddDays(100)).Stage);
     }
 
     [Fact]
     public void AQueriedLogIsNotAssumed()
     {
-        _story.Team.Settings = new VisitSettings(AssumeLogAgreed: true);
+        _story.Team.Settings = new TeamSettings(AssumeLogAgreed: true);
         Assert.Equal(AppointmentStage.Queried, Visited().LogConfirmed(Adaeze).LogQueried(Maeve).TimePassesUntil(Ten.AddDays(100)).Stage);
     }
 

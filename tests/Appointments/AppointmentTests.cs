@@ -1,5 +1,6 @@
 using EqualCare.Appointments;
 using EqualCare.Journal;
+using EqualCare.Teams;
 using static EqualCare.Tests.Appointments.VisitStory;
 using static EqualCare.Tests.Appointments.VisitTeam;
 
@@ -114,12 +115,27 @@ public class AppointmentTests
         Assert.Empty(_story.Visit.PossibleFor(_story.Asking(Adaeze)));
     }
 
-    [Theory]
-    [InlineData(TeamPlanning.Paused)]
-    [InlineData(TeamPlanning.Over)]
-    public void ATeamThatIsPausedOrOverArrangesNothing(TeamPlanning planning)
+    [Fact]
+    public void SomebodyInATrialKnowsOfTheirOwnVisitsAndOfNoOthers()
     {
-        _story.Team.Planning = planning;
+        _story.Arranged(giver: null);
+        _story.Refused("appointment.not-found", Kofi, (visit, asking) => visit.Claim(asking));
+        Assert.Empty(_story.Visit.PossibleFor(_story.Asking(Kofi)));
+
+        var own = new VisitStory().Proposed(Maeve, Kofi, AppointmentKind.Trial);
+        Assert.Equal(["agree", "cancel", "decline"], own.Visit.PossibleFor(own.Asking(Kofi)).Order());
+        Assert.Equal(AppointmentStage.Confirmed, own.Agreed(Kofi).Stage);
+        Assert.Equal(AppointmentStage.InProgress, own.At(Nine).CheckedIn(Kofi).Stage);
+        Assert.Equal(AppointmentStage.Proposed, new VisitStory().Proposed(Kofi, Kofi, AppointmentKind.Trial).Stage);
+        _story.Refused("appointment.rota-not-yours", Kofi, (visit, asking) => new Appointment().Propose(_story.Id, Command(), asking));
+    }
+
+    [Theory]
+    [InlineData(TeamArranging.NotNow)]
+    [InlineData(TeamArranging.Over)]
+    public void ATeamThatIsPausedOrOverArrangesNothing(TeamArranging arranging)
+    {
+        _story.Team.Arranging = arranging;
         _story.Refused("appointment.team-does-not-plan", Maeve, (visit, asking) => visit.Propose(_story.Id, Command(), asking));
     }
 
@@ -389,7 +405,7 @@ public class AppointmentTests
         Assert.DoesNotContain(TopicsToldBy(new VisitStory()), told => told.Topics.Contains(Topic.Of(Circle)));
 
         var open = new VisitStory();
-        open.Team.CoverToCircle = true;
+        open.Team.Settings = open.Team.Settings with { CoverGoesToCircle = true };
         var told = TopicsToldBy(open).Where(step => step.Topics.Contains(Topic.Of(Circle))).Select(step => step.Happened);
         Assert.Equal([typeof(CoverNeeded), typeof(VisitStillLacking), typeof(VisitClaimed)], told);
 

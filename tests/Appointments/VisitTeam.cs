@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Teams;
 
 namespace EqualCare.Tests.Appointments;
 
@@ -29,25 +30,25 @@ internal sealed class VisitTeam
     /// <summary>The Rota Holder.</summary>
     public static readonly Person Rosa = Named("Rosa");
 
+    /// <summary>In a trial: does not see the team yet.</summary>
+    public static readonly Person Kofi = Named("Kofi");
+
     /// <summary>In another team.</summary>
     public static readonly Person Stranger = Named("Wen");
 
-    public static readonly Person[] Everybody = [Maeve, Callum, Adaeze, Tomasz, Priya, Joan, Rosa, Stranger];
+    public static readonly Person[] Everybody = [Maeve, Callum, Adaeze, Tomasz, Priya, Joan, Rosa, Kofi, Stranger];
 
     public HashSet<MemberId> Gone { get; } = [];
 
+    /// <summary>What regulated support lacks.</summary>
     public IReadOnlyList<string> Missing { get; set; } = [];
 
-    public TeamPlanning Planning { get; set; } = TeamPlanning.Open;
+    public TeamArranging Arranging { get; set; } = TeamArranging.Open;
 
-    public bool CoverToCircle { get; set; }
-
-    public bool CircleSeesOwnerName { get; set; }
-
-    public VisitSettings Settings { get; set; } = new();
+    public TeamSettings Settings { get; set; } = new();
 
     public TeamFactsForVisit FactsFor(MemberId asking, MemberId? giver) => new(
-        Team, Planning, Maeve, AskerOf(asking), giver is { } id ? GiverOf(id) : null, Missing, Circle, CoverToCircle, CircleSeesOwnerName, Settings);
+        Team, Arranging, Maeve, AskerOf(asking), giver is { } id ? GiverOf(id) : null, Missing, Missing, Circle, Settings);
 
     public Asking Asks(Person person, DateTimeOffset now, Person? about = null) => Asks(person.Id, now, about?.Id);
 
@@ -59,12 +60,13 @@ internal sealed class VisitTeam
     {
         if (Gone.Contains(member)) return new Asker();
         var giver = GiverOf(member);
-        if (member == Maeve.Id) return new Asker(MayKnow: true, MayEditRota: true, MayEditOwnVisits: true, SpeaksForOwner: true);
-        if (member == Callum.Id) return new Asker(MayKnow: true, MayEditRota: true, MayEditOwnVisits: true, SpeaksForOwner: true, AsGiver: giver);
-        if (member == Adaeze.Id || member == Tomasz.Id) return new Asker(MayKnow: true, MayEditRota: true, MayEditOwnVisits: true, AsGiver: giver);
-        if (member == Priya.Id) return new Asker(MayKnow: true, MayEditOwnVisits: true, AsGiver: giver);
-        if (member == Joan.Id) return new Asker(MayKnow: true, MayEditRota: true);
-        return member == Rosa.Id ? new Asker(MayKnow: true, MayEditRota: true, HoldsRota: true) : new Asker();
+        if (member == Maeve.Id) return new Asker(SeesRota: true, SeesOwnVisits: true, EditsRota: true, EditsOwnVisits: true, SpeaksForOwner: true);
+        if (member == Callum.Id) return new Asker(SeesRota: true, SeesOwnVisits: true, EditsRota: true, EditsOwnVisits: true, SpeaksForOwner: true, AsGiver: giver);
+        if (member == Adaeze.Id || member == Tomasz.Id) return new Asker(SeesRota: true, SeesOwnVisits: true, EditsRota: true, EditsOwnVisits: true, AsGiver: giver);
+        if (member == Priya.Id) return new Asker(SeesRota: true, SeesOwnVisits: true, EditsOwnVisits: true, AsGiver: giver);
+        if (member == Kofi.Id) return new Asker(SeesOwnVisits: true, EditsOwnVisits: true, AsGiver: giver);
+        if (member == Joan.Id) return new Asker(SeesRota: true, SeesOwnVisits: true, EditsRota: true);
+        return member == Rosa.Id ? new Asker(SeesRota: true, SeesOwnVisits: true, EditsRota: true, HoldsRota: true) : new Asker();
     }
 
     private GiverFacts? GiverOf(MemberId member)
@@ -73,6 +75,7 @@ internal sealed class VisitTeam
         if (member == Adaeze.Id) return new GiverFacts(Adaeze, MayGivePersonalCare: true, MayGiveMedication: true, HourlyRate: 20.00m);
         if (member == Callum.Id) return new GiverFacts(Callum, MayGivePersonalCare: true, MayGiveMedication: false);
         if (member == Tomasz.Id) return new GiverFacts(Tomasz, MayGivePersonalCare: false, MayGiveMedication: false);
+        if (member == Kofi.Id) return new GiverFacts(Kofi, MayGivePersonalCare: false, MayGiveMedication: false, HourlyRate: 19.50m);
         return member == Priya.Id ? new GiverFacts(Priya, MayGivePersonalCare: false, MayGiveMedication: false) : null;
     }
 }
