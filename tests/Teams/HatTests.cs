@@ -313,9 +313,11 @@ public class HatTests
         HatStage.Declined => Reached(HatStage.Nominated).Do(Joan, (team, by) => team.DeclineHat(new AboutHat(Rota), by)),
         HatStage.Held => Reached(HatStage.Accepted).Do(Maeve, (team, by) => team.ConsentToHat(JoansRota, by)),
         HatStage.ReviewDue => Due(Reached(HatStage.Held)),
-        HatStage.PassedOn => Reached(HatStage.Held).Do(Joan, (team, by) => team.PassOnHat(new PassOnHat(Rota, Maeve.Id), by))
-            .Do(Maeve, (team, by) => team.AcceptHat(new AboutHat(Rota), by))
-            .Do(Joan, (team, by) => team.ConsentToHat(new AboutHolder(Rota, Maeve.Id), by)),
+        HatStage.PassedOn => Reached(HatStage.Held).Joined(Callum, TeamRole.Family)
+            .Do(Joan, (team, by) => team.PassOnHat(new PassOnHat(Rota, Callum.Id), by))
+            .Do(Callum, (team, by) => team.AcceptHat(new AboutHat(Rota), by))
+            .Do(Maeve, (team, by) => team.ConsentToHat(new AboutHolder(Rota, Callum.Id), by))
+            .Do(Joan, (team, by) => team.ConsentToHat(new AboutHolder(Rota, Callum.Id), by)),
         HatStage.PutDown => Reached(HatStage.Held).Do(Joan, (team, by) => team.PutDownHat(new PutDownHat(Rota, true), by)),
         _ => TeamStory.Founded().Joined(Joan, TeamRole.Family),
     };

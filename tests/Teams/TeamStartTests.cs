@@ -38,16 +38,17 @@ public class TeamStartTests
     [InlineData("")]
     [InlineData("  ")]
     [InlineData("two\nlines")]
-    [InlineData("\ud800")]
     [InlineData("bell\a")]
     public void ATeamsNameIsAName(string name) => TeamStory.Refused(
         "team.name-needed",
         () => new Team().Found(TeamStory.Id, new FoundTeam(Maeve.Id, false, false, name), Maeve, Maeve, null, new TeamStory().Now));
 
     [Fact]
-    public void ATeamsNameHasAtMostEightyLetters()
+    public void ATeamsNameHasAtMostEightyLettersAndIsText()
     {
         var story = TeamStory.FoundedAlone();
+        story.Refused("team.name-needed", Maeve, (team, by) => team.Rename(new RenameTeam($"half a letter {'\ud83e'}"), by));
+        story.Fork().Do(Maeve, (team, by) => team.Rename(new RenameTeam("Maeve 🧶"), by));
         story.Refused("team.name-needed", Maeve, (team, by) => team.Rename(new RenameTeam(new string('a', 81)), by));
         Assert.Equal(80, story.Do(Maeve, (team, by) => team.Rename(new RenameTeam(new string('a', 80)), by)).Team.Name.Text.Length);
     }

@@ -22,6 +22,9 @@ internal sealed class TeamStory
 
     public DateOnly Today => DateOnly.FromDateTime(Now.UtcDateTime);
 
+    /// <summary>A story that goes on from a team as it is.</summary>
+    public static TeamStory Of(Team team, DateTimeOffset now) => new() { Team = team, Now = now };
+
     /// <summary>The same story up to here, to be told on in another way.</summary>
     public TeamStory Fork()
     {
