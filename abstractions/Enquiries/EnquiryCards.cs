@@ -1,4 +1,5 @@
 using EqualCare.Live;
+using EqualCare.Members;
 
 namespace EqualCare.Enquiries;
 

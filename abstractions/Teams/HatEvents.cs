@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Teams;
 
 /// <summary>A hat, by what it is called: its own name, or that of its kind.</summary>

@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Teams;
 
 /// <summary>Something between a person and the team.</summary>

@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Teams;
 
 /// <summary>How somebody stands to a team.</summary>

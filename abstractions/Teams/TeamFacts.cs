@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Teams;
 
 /// <summary>A team, as others need to know it before they decide something that has to do with it.</summary>

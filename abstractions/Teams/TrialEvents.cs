@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Teams;
 
 /// <summary>Something in trying somebody out.</summary>

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
+using EqualCare.Members;
 
 namespace EqualCare.Teams;
 

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
+using EqualCare.Members;
 using static EqualCare.Entities.Rule;
 
 namespace EqualCare.Teams;

@@ -1,6 +1,6 @@
 using EqualCare.Journal;
 
-namespace EqualCare;
+namespace EqualCare.Members;
 
 /// <summary>Somebody, by the name they like to be called.</summary>
 [GenerateSerializer, Immutable, Alias("person")]
