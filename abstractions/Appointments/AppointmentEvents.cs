@@ -1,4 +1,5 @@
 using EqualCare.Journal;
+using EqualCare.Members;
 
 namespace EqualCare.Appointments;
 

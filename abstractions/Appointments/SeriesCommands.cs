@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Appointments;
 
 /// <summary>What every visit of a series is, beside its time.</summary>

@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Appointments;
 
 /// <summary>Everything that a card shows of an appointment as it was arranged, and who may know of it.</summary>

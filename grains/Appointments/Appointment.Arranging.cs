@@ -1,3 +1,4 @@
+using EqualCare.Members;
 using EqualCare.Teams;
 
 namespace EqualCare.Appointments;

@@ -1,3 +1,5 @@
+using EqualCare.Members;
+
 namespace EqualCare.Appointments;
 
 /// <content>How it takes place: late, checked in, checked out. What was done without a signal arrives later, and not always in order.</content>

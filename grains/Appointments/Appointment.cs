@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
 using EqualCare.Journal;
+using EqualCare.Members;
 
 namespace EqualCare.Appointments;
 

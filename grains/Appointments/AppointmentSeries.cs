@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
 using EqualCare.Journal;
+using EqualCare.Members;
 using EqualCare.Teams;
 
 namespace EqualCare.Appointments;

@@ -1,4 +1,5 @@
 using EqualCare.Entities;
+using EqualCare.Members;
 
 namespace EqualCare.Appointments;
 

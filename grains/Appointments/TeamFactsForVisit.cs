@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EqualCare.Members;
 using EqualCare.Teams;
 
 namespace EqualCare.Appointments;

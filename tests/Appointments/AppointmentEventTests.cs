@@ -1,6 +1,7 @@
 using System.Text;
 using EqualCare.Appointments;
 using EqualCare.Journal;
+using EqualCare.Members;
 using EqualCare.Teams;
 using static EqualCare.Tests.Appointments.VisitStory;
 using static EqualCare.Tests.Appointments.VisitTeam;

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EqualCare.Appointments;
 using EqualCare.Entities;
+using EqualCare.Members;
 using FsCheck;
 using FsCheck.Fluent;
 using static EqualCare.Tests.Appointments.VisitStory;

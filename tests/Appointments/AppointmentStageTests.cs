@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Members;
 using static EqualCare.Tests.Appointments.VisitStory;
 using static EqualCare.Tests.Appointments.VisitTeam;
 

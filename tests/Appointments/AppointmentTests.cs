@@ -1,5 +1,6 @@
 using EqualCare.Appointments;
 using EqualCare.Journal;
+using EqualCare.Members;
 using EqualCare.Teams;
 using static EqualCare.Tests.Appointments.VisitStory;
 using static EqualCare.Tests.Appointments.VisitTeam;

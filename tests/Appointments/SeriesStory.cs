@@ -1,6 +1,7 @@
 using EqualCare.Appointments;
 using EqualCare.Entities;
 using EqualCare.Journal;
+using EqualCare.Members;
 
 namespace EqualCare.Tests.Appointments;
 

@@ -2,6 +2,7 @@ using System.Text.Json;
 using EqualCare.Appointments;
 using EqualCare.Entities;
 using EqualCare.Journal;
+using EqualCare.Members;
 
 namespace EqualCare.Tests.Appointments;
 

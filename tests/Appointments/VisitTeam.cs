@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Members;
 using EqualCare.Teams;
 
 namespace EqualCare.Tests.Appointments;
