@@ -1,8 +1,6 @@
 using EqualCare.Database;
 using Microsoft.Extensions.Hosting;
-#if ORLEANS
 using Orleans.Configuration;
-#endif
 
 namespace EqualCare;
 
@@ -11,13 +9,17 @@ namespace EqualCare;
 /// </summary>
 internal static class Engine
 {
+    // Stored states and checkpoints are kept under this name, so it is the same under both engines and never changes.
+    private const string Service = "equalcare";
+
     public static void Use(IHostApplicationBuilder builder, DatabaseOptions database)
     {
         builder.UseOrleans(silo =>
         {
+            silo.Configure<ClusterOptions>(options => (options.ServiceId, options.ClusterId) = (Service, Service));
 #if ORLEANS
             var postgres = database.Postgres ?? throw new DatabaseRefusedException("Several machines need a database that they share: set Database:Postgres.");
-            silo.Configure<ClusterOptions>(builder.Configuration.GetSection("Cluster"));
+            silo.Configure<ClusterOptions>(options => options.ClusterId = builder.Configuration["Cluster:ClusterId"] ?? options.ClusterId);
             silo.Configure<EndpointOptions>(builder.Configuration.GetSection("Endpoint"));
             silo.UseAdoNetClustering(options =>
             {
