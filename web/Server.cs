@@ -1,3 +1,4 @@
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
@@ -100,6 +101,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapOpenApi();
         app.MapSignIn();
         app.MapCircles();
+        app.MapRooms();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EqualCare.Chat;
 using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -28,6 +29,12 @@ internal sealed class CircleBoard : Board
 
     protected override void When(Recorded happened)
     {
+        foreach (var (id, card) in MessageCards.After(happened, Cards))
+        {
+            if (card is null) Remove(id);
+            else Put(card);
+        }
+
         switch (happened.Event)
         {
             case CircleFounded e:
