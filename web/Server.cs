@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
@@ -101,6 +102,8 @@ internal sealed class Server : IAsyncDisposable
         app.MapOpenApi();
         app.MapSignIn();
         app.MapCircles();
+        app.MapAppointments();
+        app.MapSeries();
         app.MapRooms();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
