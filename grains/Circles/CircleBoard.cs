@@ -20,6 +20,8 @@ internal sealed class CircleBoard : Board
         ? new Lens(membership == CircleMembership.Guest ? Sections.About : Sections.About | Sections.People | Sections.Alerts)
         : null;
 
+    public override bool Talks(Lens lens) => lens.Shows(Sections.People);
+
     protected override int SectionOf(Card card) => card switch
     {
         CircleCard => Sections.About,
@@ -29,12 +31,7 @@ internal sealed class CircleBoard : Board
 
     protected override void When(Recorded happened)
     {
-        foreach (var (id, card) in MessageCards.After(happened, Cards))
-        {
-            if (card is null) Remove(id);
-            else Put(card);
-        }
-
+        Put(MessageCards.After(happened, Cards));
         switch (happened.Event)
         {
             case CircleFounded e:

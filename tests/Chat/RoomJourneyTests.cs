@@ -69,6 +69,38 @@ public class RoomJourneyTests
 
     [Theory]
     [MemberData(nameof(Databases))]
+    public async Task ATeamsScreenShowsTheLastMessagesAndWhoIsWriting(DatabaseKind kind)
+    {
+        await using var database = await TestDatabase.Create(kind);
+        await using var server = await RunningServer.Start(database);
+        var (maeve, rosa, stranger) = (await Person.On(server), await Person.On(server), await Person.On(server));
+        using var maeveCalls = await maeve.WithAToken();
+        using var rosaCalls = await rosa.WithAToken();
+        using var strangerCalls = await stranger.WithAToken();
+        var team = await TeamInChat.In(server.Get<EqualCare.Journal.IJournal>(), Person.Coop, maeve.Account.Member, rosa.Account.Member);
+        var topic = $"team/{team.Id}";
+        await using var screen = await LiveClient.ByToken(server.Address, rosaCalls.Token!);
+        screen.Hub.On<JsonElement>("Typing", heard => screen.Heard.Enqueue(("Typing", heard)));
+        await screen.Hub.InvokeAsync<JsonElement>("Watch", topic, null);
+        await using var writing = await LiveClient.ByToken(server.Address, maeveCalls.Token!);
+        await writing.Hub.InvokeAsync("Typing", topic);
+        await Eventually.Is(() => screen.Heard.Any(heard => heard.Method == "Typing"));
+        var typing = screen.Heard.First(heard => heard.Method == "Typing").Message;
+        Assert.Equal((topic, maeve.Account.Member.ToString()), (typing.GetProperty("topic").GetString(), typing.GetProperty("memberId").GetString()));
+        await using var outside = await LiveClient.ByToken(server.Address, strangerCalls.Token!);
+        await Assert.ThrowsAsync<Microsoft.AspNetCore.SignalR.HubException>(() => outside.Hub.InvokeAsync("Typing", topic));
+
+        Answer said = null!;
+        for (var i = 0; i < 60; i++) said = (await maeveCalls.Post($"/api/teams/{team.Id}/messages", new { text = $"Message {i}" })).Is(HttpStatusCode.Created);
+        Assert.Equal("Message 59", (await CardOn(screen, said, "text")).GetString());
+        await using var late = await LiveClient.ByToken(server.Address, rosaCalls.Token!);
+        var picture = await late.Hub.InvokeAsync<JsonElement>("Watch", topic, null);
+        var shown = picture.GetProperty("cards").EnumerateArray().Where(card => card.GetProperty("kind").GetString() == "message").Select(card => card.GetProperty("text").GetString()!).ToHashSet();
+        Assert.Equal(Enumerable.Range(10, 50).Select(i => $"Message {i}").ToHashSet(), shown);
+    }
+
+    [Theory]
+    [MemberData(nameof(Databases))]
     public async Task FilesAreBroughtLookedIntoAndShownOnlyToThoseInTheRoom(DatabaseKind kind)
     {
         await using var database = await TestDatabase.Create(kind);
