@@ -37,5 +37,6 @@ public static class GrainServices
         services.AddSingleton<IDueRule, SeriesHorizonRule>();
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
+        services.AddSingleton<ISubscriber, CalendarKeeper>();
     }
 }

@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -33,6 +34,7 @@ public static class SiloServices
         services.AddSingleton<DueSignal>();
         services.AddSingleton<IDueRows, DueRows>();
         services.AddSingleton<ISubscriber, Timekeeper>();
+        services.AddSingleton<ICalendar, SqlCalendar>();
 
         Engine.Use(builder, store.Options);
 

@@ -103,6 +103,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapCircles();
         app.MapAppointments();
         app.MapSeries();
+        app.MapCalendar();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }

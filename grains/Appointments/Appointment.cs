@@ -83,6 +83,10 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
     [JsonInclude]
     public WishedTime? Change { get; private set; }
 
+    /// <summary>What is to be warned of while it lies ahead.</summary>
+    [JsonInclude]
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
     [JsonInclude]
     public DateTimeOffset? CheckedInAt { get; private set; }
 
@@ -97,6 +101,7 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
 
     public void Apply(AppointmentEvent happened)
     {
+        if (AppointmentCards.EndsWarnings(happened)) Warnings = [];
         switch (happened)
         {
             case AppointmentProposed e:
@@ -185,6 +190,10 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
             case VisitStillLacking:
                 _life.Fire(AppointmentStep.StillLack);
                 Due = Due with { AlertAt = null };
+                break;
+            case WarningsNoted e:
+                _life.Fire(AppointmentStep.NoteWarnings);
+                Warnings = e.Warnings;
                 break;
             case AppointmentUnfilled:
                 _life.Fire(AppointmentStep.Unfill);
