@@ -51,6 +51,7 @@ public class AppointmentWireTests
         Assert.Equal(("appointment", "logConfirmed", "support"), (card.GetProperty("kind").GetString(), card.GetProperty("stage").GetString(), card.GetProperty("appointmentKind").GetString()));
         Assert.Equal((wire.Nine.AddHours(1), 10), (card.GetProperty("start").GetDateTimeOffset(), card.GetProperty("lateMinutes").GetInt32()));
         Assert.Equal(2, card.GetProperty("logConfirmedBy").GetArrayLength());
+        Assert.All(card.EnumerateObject(), field => Assert.Equal(field.Value.GetRawText(), view.GetProperty(field.Name).GetRawText()));
         Assert.Equal("proposed", view.GetProperty("history")[0].GetProperty("what").GetString());
     }
 
