@@ -39,5 +39,6 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
         services.AddSingleton<ISubscriber, RoomLinesPolicy>();
+        services.AddSingleton<ISubscriber, CalendarKeeper>();
     }
 }

@@ -1,4 +1,5 @@
 using EqualCare.Chat;
+using EqualCare.Appointments;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -38,6 +39,7 @@ public static class SiloServices
         services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<RoomHistory>());
         services.AddSingleton<AttachmentShelf>();
         services.AddSingleton<IAttachmentShelf>(provider => provider.GetRequiredService<AttachmentShelf>());
+        services.AddSingleton<ICalendar, SqlCalendar>();
 
         Engine.Use(builder, store.Options);
 

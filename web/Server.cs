@@ -105,6 +105,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapAppointments();
         app.MapSeries();
         app.MapRooms();
+        app.MapCalendar();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }
