@@ -27,6 +27,7 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, TeamFormingPolicy>();
         services.AddSingleton<ISubscriber, TeamsOfMemberPolicy>();
         services.AddSingleton<ISubscriber, PeopleOfTeamPolicy>();
+        services.AddSingleton<ISubscriber, CirclesOfMemberPolicy>();
         services.AddSingleton<IDueRule, LateRule>();
         services.AddSingleton<IDueRule, MissedRule>();
         services.AddSingleton<IDueRule, UncoveredRule>();

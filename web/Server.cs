@@ -1,11 +1,14 @@
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
+using EqualCare.Enquiries;
 using EqualCare.Health;
 using EqualCare.Journal;
 using EqualCare.Live;
+using EqualCare.Members;
 using EqualCare.Settings;
 using EqualCare.SignIn;
+using EqualCare.Teams;
 using Microsoft.AspNetCore.SignalR;
 
 namespace EqualCare;
@@ -72,6 +75,7 @@ internal sealed class Server : IAsyncDisposable
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
+        services.AddMembers(builder.Configuration);
         services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>());
 
         services.AddSingleton<BoardRelays>();
@@ -99,6 +103,9 @@ internal sealed class Server : IAsyncDisposable
         app.MapGet("/metrics", (PrometheusPage page) => Results.Text(page.Write(), "text/plain; version=0.0.4")).AllowAnonymous();
         app.MapOpenApi();
         app.MapSignIn();
+        app.MapMembers();
+        app.MapEnquiries();
+        app.MapTeams();
         app.MapCircles();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }

@@ -20,10 +20,10 @@ public static class EnquiryRefusals
         Refusal.Forbidden("enquiry.taken-down-by-the-circle", "A call, letter or referral is taken down by a full member of the circle.");
 
     public static Refusal ConsentNeeded() => Refusal.Conflict(
-        "enquiry.consent-needed", "Without consent to keep the details nobody can be put on the waiting list.", "clarify-enquiry");
+        "enquiry.consent-needed", "Without consent to keep the details nobody can be put on the waiting list.", "clarify");
 
     public static Refusal SupportUnknown() => Refusal.Conflict(
-        "enquiry.support-unknown", "It is not known yet whether support includes personal care or medicines.", "clarify-enquiry");
+        "enquiry.support-unknown", "It is not known yet whether support includes personal care or medicines.", "clarify");
 
     public static Refusal StarterNeeded() =>
         Refusal.Conflict("enquiry.starter-needed", "With personal care or medicines a team has a Team Starter from the first day.");

@@ -74,6 +74,10 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("note-team")]
     Task<Receipt> NoteTeam(NoteTeam command, Caller caller);
 
+    /// <summary>Said by the server.</summary>
+    [Alias("note-circle")]
+    Task<Receipt> NoteCircle(NoteCircle command, Caller caller);
+
     /// <summary>What teams and rules need to know; not found for somebody who is not registered.</summary>
     [ReadOnly, Alias("facts")]
     Task<MemberFacts> Facts();
@@ -88,6 +92,10 @@ public interface IMemberGrain : IGrainWithStringKey
     /// <summary>The teams they have to do with.</summary>
     [ReadOnly, Alias("teams")]
     Task<IReadOnlyList<TeamOfMember>> Teams();
+
+    /// <summary>What they belong to, for themselves; null for somebody who is not registered.</summary>
+    [ReadOnly, Alias("belongings")]
+    Task<MemberBelongings?> Belongings();
 
     /// <summary>The person, for themselves and for administrators; not found for others.</summary>
     [ReadOnly, Alias("view")]

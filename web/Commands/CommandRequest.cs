@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using EqualCare.SignIn;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -16,13 +12,14 @@ namespace EqualCare.Commands;
 internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpointParameterMetadataProvider
     where TBody : class
 {
-    private const string KeyHeader = "Idempotency-Key";
-
     /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
     public Guid NewId => Caller.Command.Value;
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TBody), isOptional: true));
+        builder.Metadata.Add(CommandMetadata.Instance);
+    }
 
     /// <summary>
     /// Called by the framework for each handler parameter of this type. Refuses what it cannot read; the body is limited by the server's settings.
@@ -30,26 +27,19 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
     public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
     {
         var session = http.RequireSession();
-        var (id, fresh) = IdOf(http, session);
-        return await JsonBody.Take(http.Request, body => new CommandRequest<TBody>(
-            new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), JsonBody.Read<TBody>(body)));
+        return await JsonBody.Take(
+            http.Request, body => new CommandRequest<TBody>(Callers.Of(http, session, body), JsonBody.Read<TBody>(body)));
     }
+}
 
-    private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
-    {
-        if (!http.Request.Headers.TryGetValue(KeyHeader, out var key))
-            return (CommandId.Fresh(http.RequestServices.GetRequiredService<TimeProvider>()), true);
-        if (!Guid.TryParse(key, out var given)) throw RequestRefusals.KeyNotUuid();
-        return (CommandId.Derived($"key/{session.Coop}/{session.Member}/{given}"), false);
-    }
+/// <summary>Marks an endpoint that takes a command.</summary>
+internal sealed class CommandMetadata
+{
+    public const string KeyHeader = "Idempotency-Key";
 
-    private static long FingerprintOf(HttpRequest request, ReadOnlySequence<byte> body)
+    public static readonly CommandMetadata Instance = new();
+
+    private CommandMetadata()
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(request.Path.Value ?? ""));
-        foreach (var part in body) hash.AppendData(part.Span);
-        Span<byte> result = stackalloc byte[32];
-        hash.GetHashAndReset(result);
-        return BinaryPrimitives.ReadInt64BigEndian(result);
     }
 }
