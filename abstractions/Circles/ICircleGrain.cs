@@ -24,7 +24,7 @@ public interface ICircleGrain : IGrainWithStringKey
     Task<Receipt> Leave(LeaveCircle command, Caller caller);
 
     /// <summary>Said by the timekeeper when the day has come to look at the aim again.</summary>
-    [Alias("aim-review-falls-due")]
+    [SaidByServer, Alias("aim-review-falls-due")]
     Task<Receipt> AimReviewFallsDue(DateOnly reviewOn, Caller caller);
 
     /// <summary>The circle as this viewer may see it; not found for strangers.</summary>

@@ -71,11 +71,11 @@ public interface IMemberGrain : IGrainWithStringKey
     Task<Receipt> RetireAdministrator(Caller caller);
 
     /// <summary>Said by the server.</summary>
-    [Alias("note-team")]
+    [SaidByServer, Alias("note-team")]
     Task<Receipt> NoteTeam(NoteTeam command, Caller caller);
 
     /// <summary>Said by the server.</summary>
-    [Alias("note-circle")]
+    [SaidByServer, Alias("note-circle")]
     Task<Receipt> NoteCircle(NoteCircle command, Caller caller);
 
     /// <summary>What teams and rules need to know; not found for somebody who is not registered.</summary>

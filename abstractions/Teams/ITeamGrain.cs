@@ -11,7 +11,7 @@ public partial interface ITeamGrain : IGrainWithStringKey
     Task<Receipt> Found(FoundTeam command, Caller caller);
 
     /// <summary>Said by the server, when an enquiry has led to a team.</summary>
-    [Alias("found-for-enquiry")]
+    [SaidByServer, Alias("found-for-enquiry")]
     Task<Receipt> FoundForEnquiry(FoundTeamForEnquiry command, Caller caller);
 
     [Alias("rename")]
@@ -54,7 +54,7 @@ public partial interface ITeamGrain : IGrainWithStringKey
     Task<Receipt> TickHandover(TickHandover command, Caller caller);
 
     /// <summary>Said by the timekeeper.</summary>
-    [Alias("stepping-back-time-is-over")]
+    [SaidByServer, Alias("stepping-back-time-is-over")]
     Task<Receipt> SteppingBackTimeIsOver(Caller caller);
 
     /// <summary>The last word of the Team Starter, whose access ends with it.</summary>

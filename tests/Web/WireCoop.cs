@@ -7,7 +7,7 @@ namespace EqualCare.Tests.Web;
 /// <summary>A co-op whose people came in over the wire: the first by the one-time link, the others by signing up.</summary>
 internal sealed class WireCoop(RunningServer server, string name = "hollin-valley") : IDisposable
 {
-    private const string Password = "tea in the blue mug";
+    public const string Password = "tea in the blue mug";
 
     private static int _people;
 
@@ -39,6 +39,12 @@ internal sealed class WireCoop(RunningServer server, string name = "hollin-valle
         return await SignedIn(username, preferredName, made.Body.GetProperty("id").GetGuid());
     }
 
+    /// <summary>Days go by: whoever was signed in with a token signs in again.</summary>
+    public async Task SignInAgain()
+    {
+        foreach (var person in _all) await person.SignsIn();
+    }
+
     public void Dispose() => _all.ForEach(person => person.Dispose());
 
     private static string UsernameOf(string preferredName) => $"{preferredName.ToLowerInvariant()}{Interlocked.Increment(ref _people)}";
@@ -46,17 +52,23 @@ internal sealed class WireCoop(RunningServer server, string name = "hollin-valle
     private async Task<WirePerson> SignedIn(string username, string preferredName, Guid id)
     {
         var calls = new Visitor(server) { Origin = null };
-        calls.Token = (await calls.Post("/api/tokens", new { username, password = Password })).Is(HttpStatusCode.OK).Text("token");
-        var person = new WirePerson(id, preferredName, calls);
+        var person = new WirePerson(id, preferredName, calls, username);
         _all.Add(person);
+        await person.SignsIn();
         return person;
     }
 }
 
 /// <summary>Somebody signed in.</summary>
-internal sealed record WirePerson(Guid Id, string Name, Visitor Calls) : IDisposable
+internal sealed record WirePerson(Guid Id, string Name, Visitor Calls, string Username) : IDisposable
 {
     private static readonly object Nothing = new { };
+
+    public async Task SignsIn()
+    {
+        Calls.Token = null;
+        Calls.Token = (await Calls.Post("/api/tokens", new { Username, WireCoop.Password })).Is(HttpStatusCode.OK).Text("token");
+    }
 
     /// <summary>Does something that has to work.</summary>
     public async Task<Answer> Does(string path, object? body = null) => (await Calls.Post(path, body ?? Nothing)).Is(HttpStatusCode.OK);
