@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
@@ -107,6 +108,8 @@ internal sealed class Server : IAsyncDisposable
         app.MapEnquiries();
         app.MapTeams();
         app.MapCircles();
+        app.MapAppointments();
+        app.MapSeries();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }

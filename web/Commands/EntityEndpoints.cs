@@ -13,11 +13,13 @@ internal sealed class EntityEndpoints<TGrain>
     where TGrain : IGrainWithStringKey
 {
     private readonly string _place;
+    private readonly Refusal _notFound;
 
     public EntityEndpoints(IEndpointRouteBuilder endpoints, string plural, string tag, Refusal notFound)
     {
         _place = $"/api/{plural}";
-        Routes = endpoints.MapGroup(_place).WithTags(tag).RequireAuthorization().Refuses(notFound);
+        _notFound = notFound;
+        Routes = endpoints.MapGroup(_place).WithTags(tag).RequireAuthorization();
     }
 
     /// <summary>The place of all of them, for questions that take more than an id; <see cref="Of"/> finds the grain.</summary>
@@ -43,7 +45,8 @@ internal sealed class EntityEndpoints<TGrain>
         var give = method.CreateDelegate<Func<TGrain, TBody, Caller, Task<Receipt>>>();
         return Routes.MapPost($"/{{id:guid}}/{NameOf(method)}", (Guid id, CommandRequest<TBody> request, IGrainFactory grains) =>
                 give(Of(grains, request.Caller.Coop, id), request.Body, request.Caller).Done())
-            .WithSummary(summary);
+            .WithSummary(summary)
+            .Refuses(_notFound);
     }
 
     /// <summary><c>POST /api/{plural}/{id}/{command}</c>, with nothing more to say.</summary>
@@ -53,7 +56,8 @@ internal sealed class EntityEndpoints<TGrain>
         var give = method.CreateDelegate<Func<TGrain, Caller, Task<Receipt>>>();
         return Routes.MapPost($"/{{id:guid}}/{NameOf(method)}", (Guid id, CommandRequest<NoBody> request, IGrainFactory grains) =>
                 give(Of(grains, request.Caller.Coop, id), request.Caller).Done())
-            .WithSummary(summary);
+            .WithSummary(summary)
+            .Refuses(_notFound);
     }
 
     /// <summary><c>GET /api/{plural}/{id}</c>: it, as the caller may see it.</summary>
@@ -69,7 +73,8 @@ internal sealed class EntityEndpoints<TGrain>
                 return TypedResults.Json(await ask(Of(grains, session.Coop, id), session.Member), Json.Options);
             })
             .Produces<TView>()
-            .WithSummary(summary);
+            .WithSummary(summary)
+            .Refuses(_notFound);
 
     /// <summary><c>GET /api/{plural}/{id}/{what}/{memberId}</c>: something about it and one of its people.</summary>
     public RouteHandlerBuilder ShowAbout<TView>(string what, Func<TGrain, MemberId, MemberId, Task<TView>> ask, string summary)
@@ -80,7 +85,8 @@ internal sealed class EntityEndpoints<TGrain>
                 return TypedResults.Json(await ask(Of(grains, session.Coop, id), new MemberId(memberId), session.Member), Json.Options);
             })
             .Produces<TView>()
-            .WithSummary(summary);
+            .WithSummary(summary)
+            .Refuses(_notFound);
 
     private static string NameOf(MethodInfo command) =>
         command.GetCustomAttribute<AliasAttribute>()?.Alias ?? throw new InvalidOperationException($"{command.Name} has no alias.");

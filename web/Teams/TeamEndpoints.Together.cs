@@ -68,6 +68,7 @@ internal static partial class TeamEndpoints
                 return TypedResults.Json(await team.Assessment(next ?? false, session.Member), Json.Options);
             })
             .Produces<AssessmentView>()
-            .WithSummary("The Trust Assessment in force, or with next=true the version being written.");
+            .WithSummary("The Trust Assessment in force, or with next=true the version being written.")
+            .Refuses(NotFound());
     }
 }
