@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
-using EqualCare.SignIn;
+using System.Text.Json;
 using EqualCare.Members;
+using EqualCare.SignIn;
 using EqualCare.Tests.Database;
+using EqualCare.Tests.Silo;
 using EqualCare.Tests.SignIn;
 
 namespace EqualCare.Tests.Web;
@@ -67,8 +69,39 @@ public abstract class IsolationTests(DatabaseKind kind) : ServerTests(kind)
         var circle = await fatima.Makes("/api/circles", new { name = "Hollin Valley", aim = "Support that fits", founderName = "Fatima" });
         var team = await maeve.Makes("/api/teams", new { owner = maeve.Id, personalCare = false, medication = false, circle });
         var enquiry = await maeve.Makes("/api/enquiries", new { circle, contactName = "Maeve", whatFor = "Help in the mornings" });
-        return new Dictionary<string, Guid> { ["members"] = maeve.Id, ["circles"] = circle, ["teams"] = team, ["enquiries"] = enquiry };
+        var (appointment, series) = await Rota(coop, fatima, maeve, team);
+        return new Dictionary<string, Guid>
+        {
+            ["members"] = maeve.Id, ["circles"] = circle, ["teams"] = team, ["enquiries"] = enquiry, ["appointments"] = appointment, ["series"] = series,
+        };
     }
+
+    /// <summary>An appointment that repeats, agreed by both sides.</summary>
+    private static async Task<(Guid Appointment, Guid Series)> Rota(WireCoop coop, WirePerson fatima, WirePerson maeve, Guid team)
+    {
+        var joan = await coop.SignUp("Joan");
+        var place = $"/api/teams/{team}";
+        await maeve.Does($"{place}/draft-promise");
+        await maeve.Does($"{place}/offer-promise");
+        await maeve.Does($"{place}/sign-promise", new { capacity = "person" });
+        await fatima.Does($"{place}/countersign-promise");
+        await maeve.Does($"{place}/begin-trials");
+        await maeve.Does($"{place}/invite-person", new { person = joan.Id, role = "family" });
+        await joan.Does($"{place}/accept-invitation");
+        await joan.Does($"{place}/skip-trial", new { person = joan.Id });
+        await joan.Does($"{place}/give-answer", new { person = joan.Id, yes = true });
+        await maeve.Does($"{place}/give-answer", new { person = joan.Id, yes = true });
+        var start = TimeProvider.System.GetUtcNow().AddDays(2);
+        var appointment = await maeve.Makes(
+            "/api/appointments", new { teamId = team, start, end = start.AddHours(1), kind = "social", giverId = joan.Id, repeats = "FREQ=WEEKLY" });
+        await joan.Does($"/api/appointments/{appointment}/agree");
+        var seen = await Eventually.Is(() => maeve.Sees($"/api/appointments/{appointment}"), view => view.GetRawText().Contains("seriesId", StringComparison.Ordinal));
+        return (appointment, Find(seen, "seriesId"));
+    }
+
+    private static Guid Find(JsonElement view, string property) => view.EnumerateObject()
+        .Select(one => one.Name == property ? one.Value.GetGuid() : one.Value.ValueKind == JsonValueKind.Object ? Find(one.Value, property) : Guid.Empty)
+        .FirstOrDefault(id => id != Guid.Empty);
 
     private async Task<WirePerson> OfAnotherCoop()
     {
