@@ -77,7 +77,7 @@ internal sealed class Server : IAsyncDisposable
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
         services.AddMembers(builder.Configuration);
-        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>());
+        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>().AddSchemaTransformer<WireSchemas>());
 
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());
