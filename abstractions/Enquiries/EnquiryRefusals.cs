@@ -9,6 +9,8 @@ public static class EnquiryRefusals
 
     public static Refusal NoSuchCircle() => Refusal.Conflict("enquiry.no-such-circle", "There is no such circle.");
 
+    public static Refusal NoSuchPerson() => Refusal.Conflict("enquiry.no-such-person", "There is no such person in the co-op.");
+
     public static Refusal InboxOnly() => Refusal.Forbidden("enquiry.inbox-only", "Only those of the circle who look after enquiries can do this.");
 
     public static Refusal StarterOnly() => Refusal.Forbidden("enquiry.starter-only", "Only a Team Starter can do this.");

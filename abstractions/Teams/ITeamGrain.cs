@@ -103,6 +103,13 @@ public partial interface ITeamGrain : IGrainWithStringKey
     [ReadOnly, Alias("worker-agreement")]
     Task<WorkerAgreementView> WorkerAgreement(MemberId worker, MemberId viewer);
 
+    /// <summary>What happened in the team, as far as this viewer may see it: pages backwards, the newest first.</summary>
+    /// <param name="before">Where the page before this one ended; null for the newest.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="viewer">Who asks.</param>
+    [ReadOnly, Alias("history")]
+    Task<TeamHistory> History(long? before, int limit, MemberId viewer);
+
     /// <summary>
     /// The team as others need to know it before they decide something that <paramref name="asking"/> wants. Not found when there never was such a team;
     /// for anybody else <see cref="TeamFacts.Asker"/> says what they are in it.

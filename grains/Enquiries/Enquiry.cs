@@ -112,13 +112,13 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
         return WithClarity(clarified) == Details ? throw EnquiryRefusals.NothingNew() : [clarified];
     }
 
-    /// <param name="to">What is known of the one it is assigned to.</param>
+    /// <param name="to">The one it is assigned to; null when there is no such person.</param>
     /// <param name="holdsInbox">Whether they look after the circle's enquiries.</param>
-    public IReadOnlyList<EnquiryEvent> Assign(EnquiryActor by, MemberFacts to, bool holdsInbox)
+    public IReadOnlyList<EnquiryEvent> Assign(EnquiryActor by, Person? to, bool holdsInbox)
     {
         Require(EnquiryStep.Assign, by);
-        if (!holdsInbox) throw EnquiryRefusals.NotInCircle();
-        return to.Id == AssignedTo?.Id ? throw EnquiryRefusals.NothingNew() : [new EnquiryAssigned(Id, Circle, Enquirer, Stage, new Person(to.Id, to.Name))];
+        if (to is null || !holdsInbox) throw EnquiryRefusals.NotInCircle();
+        return to.Id == AssignedTo?.Id ? throw EnquiryRefusals.NothingNew() : [new EnquiryAssigned(Id, Circle, Enquirer, Stage, to)];
     }
 
     public IReadOnlyList<EnquiryEvent> Note(NoteOnEnquiry command, EnquiryActor by)
@@ -182,10 +182,11 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
         return [new EnquirySignposted(Id, Circle, Enquirer, by.Id, Personal(command.Where))];
     }
 
-    public IReadOnlyList<EnquiryEvent> FormTeam(FormTeam command, EnquiryActor by, MemberFacts owner)
+    public IReadOnlyList<EnquiryEvent> FormTeam(FormTeam command, EnquiryActor by, Person? owner)
     {
         Require(EnquiryStep.FormTeam, by);
         var (personalCare, medication) = (Details!.PersonalCare == true, Details.Medication == true);
+        if (owner is null) throw EnquiryRefusals.NoSuchPerson();
         if (!command.StayAsStarter && (personalCare || medication)) throw EnquiryRefusals.StarterNeeded();
 
         // The same enquiry always leads to the same team.

@@ -45,6 +45,7 @@ internal sealed class ApiDescription(JsonElement root)
     {
         if (schema.TryGetProperty("$ref", out var reference))
             return Example(root.GetProperty("components").GetProperty("schemas").GetProperty(reference.GetString()!.Split('/')[^1]));
+        if (schema.TryGetProperty("examples", out var examples)) return JsonNode.Parse(examples[0].GetRawText());
         if (schema.TryGetProperty("enum", out var words)) return JsonNode.Parse(words[0].GetRawText());
         foreach (var several in new[] { "oneOf", "anyOf", "allOf" })
             if (schema.TryGetProperty(several, out var choices)) return Example(choices.EnumerateArray().First(one => TypeOf(one) != "null"));

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -19,6 +21,16 @@ internal sealed class WireSchemas : IOpenApiSchemaTransformer
             schema.Type = JsonSchemaType.String;
             schema.Format = "decimal";
             schema.Pattern = @"^-?\d+(\.\d+)?$";
+        }
+
+        else if (type.IsEnum && type.IsDefined(typeof(FlagsAttribute), inherit: false))
+        {
+            // Several words at once, where the others are one.
+            var words = Enum.GetNames(type).Select(JsonNamingPolicy.CamelCase.ConvertName).ToList();
+            schema.Type = JsonSchemaType.String;
+            schema.Format = null;
+            schema.Description = $"One or several, with commas between them, of: {string.Join(", ", words)}.";
+            schema.Examples = [JsonValue.Create(words[^1])];
         }
 
         return Task.CompletedTask;

@@ -1,5 +1,4 @@
 using EqualCare.Commands;
-using EqualCare.Members;
 using static EqualCare.Enquiries.EnquiryRefusals;
 
 namespace EqualCare.Enquiries;
@@ -49,7 +48,7 @@ internal static class EnquiryEndpoints
         enquiries.Do(enquiry => enquiry.FindNoFit, "The conversation shows that it does not fit.").Refuses(InboxOnly(), NotAtThisStage);
         enquiries.Do<SignpostEnquiry>(enquiry => enquiry.Signpost, "Tells where else help is.").Refuses(InboxOnly(), TextTooLong(), NotAtThisStage);
         enquiries.Do<FormTeam>(enquiry => enquiry.FormTeam, "Founds a team, by a Team Starter.")
-            .Refuses(MemberRefusals.NotFound(), StarterOnly(), SupportUnknown(), StarterNeeded(), NotAtThisStage);
+            .Refuses(NoSuchPerson(), StarterOnly(), SupportUnknown(), StarterNeeded(), NotAtThisStage);
         enquiries.Do(enquiry => enquiry.Withdraw, "Takes the enquiry back.").Refuses(ThePersonsChoice(), NotAtThisStage);
     }
 }

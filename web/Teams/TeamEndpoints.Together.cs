@@ -7,6 +7,9 @@ namespace EqualCare.Teams;
 /// <summary>What the people of a team decide together: hats and agreements.</summary>
 internal static partial class TeamEndpoints
 {
+    private const int MostOfHistory = 100;
+    private const int UsualOfHistory = 50;
+
     private static void MapHats(EntityEndpoints<ITeamGrain> teams)
     {
         var stage = NotAtThisStage("hat");
@@ -61,6 +64,17 @@ internal static partial class TeamEndpoints
         teams.ShowAbout("people", (team, person, viewer) => team.PossibleFor(person, viewer), "What the caller could do now about one person.");
         teams.ShowAbout(
             "worker-agreements", (team, worker, viewer) => team.WorkerAgreement(worker, viewer), "The agreement with a worker, for the two and those who see the team's money.");
+        teams.Routes.MapGet("/{id:guid}/history", async (Guid id, long? before, int? limit, HttpContext http, IGrainFactory grains) =>
+            {
+                var session = http.RequireSession();
+                if (limit is < 1 or > MostOfHistory) throw RequestRefusals.Field("limit", $"A page has 1 to {MostOfHistory} items.");
+                if (before < 1) throw RequestRefusals.Field("before", "This is where a page ended: a number of at least 1.");
+                var team = EntityEndpoints<ITeamGrain>.Of(grains, session.Coop, id);
+                return TypedResults.Json(await team.History(before, limit ?? UsualOfHistory, session.Member), Json.Options);
+            })
+            .Produces<TeamHistory>()
+            .WithSummary("What happened in the team, as far as the caller may see it: the newest first, pages backwards.")
+            .Refuses(NotFound());
         teams.Routes.MapGet("/{id:guid}/assessment", async (Guid id, bool? next, HttpContext http, IGrainFactory grains) =>
             {
                 var session = http.RequireSession();
