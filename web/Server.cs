@@ -5,8 +5,10 @@ using EqualCare.Database;
 using EqualCare.Enquiries;
 using EqualCare.Health;
 using EqualCare.Journal;
+using EqualCare.Limits;
 using EqualCare.Live;
 using EqualCare.Members;
+using EqualCare.Problems;
 using EqualCare.Settings;
 using EqualCare.SignIn;
 using EqualCare.Teams;
@@ -90,6 +92,9 @@ internal sealed class Server : IAsyncDisposable
             })
             .AddJsonProtocol(json => Json.Configure(json.PayloadSerializerOptions));
 
+        services.AddSingleton<ProblemCatalogue>();
+        services.AddSingleton(LimitSettings.From(builder.Configuration));
+        services.AddSingleton<CommandLimits>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<PrometheusPage>();
     }
@@ -100,6 +105,7 @@ internal sealed class Server : IAsyncDisposable
         app.UseExceptionHandler();
         app.UseStatusCodePages(RefusalProblems.WriteForStatus);
         app.UseSignIn();
+        app.Use(CommandLimits.Check);
         app.MapHealth();
         app.MapGet("/metrics", (PrometheusPage page) => Results.Text(page.Write(), "text/plain; version=0.0.4")).AllowAnonymous();
         app.MapOpenApi();
@@ -108,6 +114,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapEnquiries();
         app.MapTeams();
         app.MapCircles();
+        app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using EqualCare.SignIn;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EqualCare.Commands;
 
@@ -12,6 +13,9 @@ namespace EqualCare.Commands;
 internal sealed class EntityEndpoints<TGrain>
     where TGrain : IGrainWithStringKey
 {
+    // The longest texts that a command may carry are a few thousand letters.
+    private const int LargestBody = 64 * 1024;
+
     private readonly string _place;
     private readonly Refusal _notFound;
 
@@ -19,7 +23,7 @@ internal sealed class EntityEndpoints<TGrain>
     {
         _place = $"/api/{plural}";
         _notFound = notFound;
-        Routes = endpoints.MapGroup(_place).WithTags(tag).RequireAuthorization();
+        Routes = endpoints.MapGroup(_place).WithTags(tag).RequireAuthorization().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
     }
 
     /// <summary>The place of all of them, for questions that take more than an id; <see cref="Of"/> finds the grain.</summary>

@@ -26,8 +26,11 @@ internal sealed record NewMember(
 /// <param name="By">Who is signed in; null for nobody.</param>
 internal sealed record NewMemberRequest(NewMember Body, Guid? Key, Caller? By) : IEndpointParameterMetadataProvider
 {
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(NewMember)));
+        builder.Metadata.Add(CommandMetadata.Instance);
+    }
 
     /// <summary>Called by the framework for each handler parameter of this type.</summary>
     public static async ValueTask<NewMemberRequest?> BindAsync(HttpContext http)
