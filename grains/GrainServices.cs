@@ -8,6 +8,7 @@ using EqualCare.Members;
 using EqualCare.Teams;
 using EqualCare.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EqualCare;
 
@@ -17,7 +18,7 @@ public static class GrainServices
     public static void AddGrains(this IServiceCollection services)
     {
         services.AddSingleton<EntityServices>();
-        services.AddSingleton<BoardServices>();
+        services.TryAddSingleton<BoardServices>();
         services.AddSingleton<IDueRule, AimReviewRule>();
         services.AddSingleton<IDueRule, WaitingListReviewRule>();
         services.AddSingleton<IDueRule, HatReviewRule>();
@@ -37,5 +38,6 @@ public static class GrainServices
         services.AddSingleton<IDueRule, SeriesHorizonRule>();
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
+        services.AddSingleton<ISubscriber, VisitsShownPolicy>();
     }
 }

@@ -8,6 +8,7 @@ using EqualCare.Live;
 using EqualCare.Settings;
 using EqualCare.SignIn;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EqualCare;
 
@@ -75,6 +76,7 @@ internal sealed class Server : IAsyncDisposable
         services.AddSignIn(builder.Configuration);
         services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>());
 
+        services.TryAddSingleton<LivePace>();
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());
         services.AddSingleton<LiveScreens>();
