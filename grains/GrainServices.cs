@@ -9,6 +9,7 @@ using EqualCare.Members;
 using EqualCare.Teams;
 using EqualCare.Time;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EqualCare;
 
@@ -18,7 +19,7 @@ public static class GrainServices
     public static void AddGrains(this IServiceCollection services)
     {
         services.AddSingleton<EntityServices>();
-        services.AddSingleton<BoardServices>();
+        services.TryAddSingleton<BoardServices>();
         services.AddSingleton<IDueRule, AimReviewRule>();
         services.AddSingleton<IDueRule, CircleHatReviewRule>();
         services.AddSingleton<IDueRule, WaitingListReviewRule>();
@@ -43,5 +44,6 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, TrialPolicy>();
         services.AddSingleton<ISubscriber, RoomLinesPolicy>();
         services.AddSingleton<ISubscriber, CalendarKeeper>();
+        services.AddSingleton<ISubscriber, VisitsShownPolicy>();
     }
 }

@@ -14,6 +14,7 @@ using EqualCare.Settings;
 using EqualCare.SignIn;
 using EqualCare.Teams;
 using Microsoft.AspNetCore.SignalR;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace EqualCare;
 
@@ -82,6 +83,7 @@ internal sealed class Server : IAsyncDisposable
         services.AddMembers(builder.Configuration);
         services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>().AddSchemaTransformer<WireSchemas>());
 
+        services.TryAddSingleton<LivePace>();
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());
         services.AddSingleton<LiveScreens>();

@@ -85,6 +85,22 @@ public sealed record CoverNeeded(
     [property: Id(4)] DateTimeOffset AlertAt,
     [property: Id(5)] IReadOnlyList<MemberId>? AskedOf = null) : AppointmentEvent(Appointment, Team, Owner);
 
+/// <summary>
+/// Others may know of it than before: somebody who could take it on came or went, or the team tells its circle more or less. It brings everything, for
+/// those who hear of it for the first time.
+/// </summary>
+/// <param name="Visit">The visit, with what the circle may know now.</param>
+/// <param name="Stage">Where it stands.</param>
+/// <param name="AskedOf">Those of the team who could take it on now.</param>
+[GenerateSerializer, Immutable, Alias("appointment.shown")]
+public sealed record AppointmentShown(
+    AppointmentId Appointment,
+    TeamId Team,
+    MemberId Owner,
+    [property: Id(0)] Visit Visit,
+    [property: Id(1)] AppointmentStage Stage,
+    [property: Id(2)] IReadOnlyList<MemberId> AskedOf) : AppointmentEvent(Appointment, Team, Owner);
+
 /// <param name="Visit">The visit, with its new giver.</param>
 /// <param name="HourlyRate">The new giver's.</param>
 /// <param name="Lacking">What regulated support still needs.</param>

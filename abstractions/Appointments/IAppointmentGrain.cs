@@ -35,6 +35,10 @@ public interface IAppointmentGrain : IGrainWithStringKey
     Task<Receipt> ReleaseGiver(MemberId giver, Caller caller);
 
     /// <summary>Asks the other side for another time.</summary>
+    /// <summary>Said by the server, when others may know of it than before.</summary>
+    [Alias("show-around")]
+    Task<Receipt> ShowAround(Caller caller);
+
     [Alias("propose-change")]
     Task<Receipt> ProposeChange(ProposeChange command, Caller caller);
 

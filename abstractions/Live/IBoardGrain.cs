@@ -38,8 +38,11 @@ public interface IBoardGrain : IGrainWithStringKey
 }
 
 /// <summary>An opened topic.</summary>
+/// <param name="Lens">Through which it is seen.</param>
+/// <param name="Sight">What is seen.</param>
+/// <param name="SeesPeople">Whether the lens shows who is in it: only then who is here may be shown too.</param>
 [GenerateSerializer, Immutable, Alias("look-answer")]
-public sealed record Look([property: Id(0)] Lens Lens, [property: Id(1)] Sight Sight);
+public sealed record Look([property: Id(0)] Lens Lens, [property: Id(1)] Sight Sight, [property: Id(2)] bool SeesPeople);
 
 /// <summary>The state of a board at the moment a watcher was (again) put down as watching.</summary>
 /// <param name="Version">The board's version: a watcher that has heard less has missed something.</param>

@@ -16,6 +16,10 @@ public interface IMemberGrain : IGrainWithStringKey
     [Alias("choose-contact")]
     Task<Receipt> ChooseContact(ChooseContact command, Caller caller);
 
+    /// <summary>Whether others may see that one is here, on the pages that one shares with them. Off unless one chooses it.</summary>
+    [Alias("choose-presence")]
+    Task<Receipt> ChoosePresence(ChoosePresence command, Caller caller);
+
     [Alias("describe-oneself")]
     Task<Receipt> DescribeOneself(DescribeOneself command, Caller caller);
 
@@ -88,6 +92,10 @@ public interface IMemberGrain : IGrainWithStringKey
     /// </summary>
     [AlwaysInterleave, Alias("is-administrator")]
     Task<bool> IsAdministrator();
+
+    /// <summary>Whether others may see that they are here; false for somebody who is not registered.</summary>
+    [AlwaysInterleave, Alias("shares-presence")]
+    Task<bool> SharesPresence();
 
     /// <summary>The teams they have to do with.</summary>
     [ReadOnly, Alias("teams")]

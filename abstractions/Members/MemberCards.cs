@@ -8,13 +8,15 @@ namespace EqualCare.Members;
 /// <param name="Name">The name one likes to be called.</param>
 /// <param name="Hats">The platform hats, each with its stage; those never asked for are left out.</param>
 /// <param name="IsAdministrator">Whether one administers the co-op.</param>
+/// <param name="SharesPresence">Whether others may see that one is here.</param>
 [GenerateSerializer, Immutable, Alias("me-card")]
 public sealed record MeCard(
     string Id,
     long Version,
     [property: Id(0)] string Name,
     [property: Id(1)] IReadOnlyDictionary<PlatformHat, PlatformHatStage> Hats,
-    [property: Id(2)] bool IsAdministrator) : Card(Id, Version);
+    [property: Id(2)] bool IsAdministrator,
+    [property: Id(3)] bool SharesPresence = false) : Card(Id, Version);
 
 /// <summary>A person, as they themselves and an administrator may see them.</summary>
 /// <param name="Possible">What this viewer could do about each platform hat.</param>

@@ -18,6 +18,9 @@ public sealed record RenameMember([property: Id(0)] string Name);
 [GenerateSerializer, Immutable, Alias("choose-contact")]
 public sealed record ChooseContact([property: Id(0)] ContactPreference Contact);
 
+[GenerateSerializer, Immutable, Alias("choose-presence")]
+public sealed record ChoosePresence([property: Id(0)] bool Shared);
+
 /// <param name="Languages">At most 10, of 1 to 40 letters.</param>
 /// <param name="AreaLabel">Roughly where they are, at most 80 letters; never an address.</param>
 [GenerateSerializer, Immutable, Alias("describe-oneself")]

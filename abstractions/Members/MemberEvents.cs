@@ -23,6 +23,10 @@ public sealed record MemberRenamed(MemberId Member, [property: Id(0), Personal(n
 [GenerateSerializer, Immutable, Alias("member.contact-chosen")]
 public sealed record ContactChosen(MemberId Member, [property: Id(0)] ContactPreference Contact) : MemberEvent(Member);
 
+/// <param name="Shared">Whether others may see that they are here.</param>
+[GenerateSerializer, Immutable, Alias("member.presence-chosen")]
+public sealed record PresenceChosen(MemberId Member, [property: Id(0)] bool Shared) : MemberEvent(Member);
+
 [GenerateSerializer, Immutable, Alias("member.described")]
 public sealed record MemberDescribed(MemberId Member, [property: Id(0)] IReadOnlyList<string> Languages, [property: Id(1)] PersonalText? AreaLabel)
     : MemberEvent(Member);

@@ -195,6 +195,7 @@ public sealed record MyHatCard(
 /// <param name="OwnerName">Null unless the circle may know it.</param>
 /// <param name="StepsDone">Which of the eight steps of starting have been taken.</param>
 /// <param name="EssentialGaps">The hats that the team cannot do without and nobody wears.</param>
+/// <param name="Today">Its visits of today, in number; null unless the team tells the circle of visits.</param>
 [GenerateSerializer, Immutable, Alias("circle-team-card")]
 public sealed record CircleTeamCard(
     string Id,
@@ -204,7 +205,14 @@ public sealed record CircleTeamCard(
     [property: Id(2)] TeamStage Stage,
     [property: Id(3)] IReadOnlyList<StartStep> StepsDone,
     [property: Id(4)] IReadOnlyList<HatOnCard> EssentialGaps,
-    [property: Id(5)] bool AsksForHelp) : Card(Id, Version);
+    [property: Id(5)] bool AsksForHelp,
+    [property: Id(6)] TodayOnCard? Today = null) : Card(Id, Version);
+
+/// <param name="Visits">Those that take place, took place or should have.</param>
+/// <param name="Uncovered">Those of them that nobody gives.</param>
+/// <param name="Late">Those of them to which nobody has come yet, though it is time.</param>
+[GenerateSerializer, Immutable, Alias("today-on-card")]
+public sealed record TodayOnCard([property: Id(0)] int Visits, [property: Id(1)] int Uncovered, [property: Id(2)] int Late);
 
 [GenerateSerializer, Immutable, Alias("hat-on-card")]
 public sealed record HatOnCard([property: Id(0)] HatId Id, [property: Id(1)] HatKind Hat, [property: Id(2)] string? Name);

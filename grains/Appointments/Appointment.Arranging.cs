@@ -107,6 +107,18 @@ internal sealed partial class Appointment
             Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, giver, Reason: null, AlertAt(Start, asking), asking.Team.WhoCouldGive(Kind));
     }
 
+    /// <summary>Those who may know of it are looked for again.</summary>
+    public IReadOnlyList<AppointmentEvent> ShowAround(Asking asking)
+    {
+        if (!asking.IsServer) throw AppointmentRefusals.NotFound();
+        if (Stage is AppointmentStage.LogConfirmed or AppointmentStage.Cancelled or AppointmentStage.Unfilled) return [];
+        var visit = VisitNow(asking, Giver);
+        var asked = Stage == AppointmentStage.CoverNeeded ? asking.Team.WhoCouldGive(Kind) : [];
+        return visit.Circle == Circle && visit.CircleSight == CircleSight && asked.ToHashSet().SetEquals(AskedOf)
+            ? []
+            : [new AppointmentShown(Id, Team, Owner.Id, visit, Stage, asked)];
+    }
+
     public IReadOnlyList<AppointmentEvent> ProposeChange(ProposeChange command, Asking asking)
     {
         Require(AppointmentStep.ProposeChange, asking);

@@ -152,6 +152,10 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
                 AskedOf = e.AskedOf ?? [];
                 Due = Deadlines.None with { AlertAt = e.AlertAt };
                 break;
+            case AppointmentShown e:
+                (Circle, CircleSight) = (e.Visit.Circle, e.Visit.CircleSight);
+                AskedOf = e.AskedOf;
+                break;
             case VisitClaimed e:
                 _life.Fire(AppointmentStep.Claim);
                 HourlyRate = e.HourlyRate;
@@ -256,8 +260,9 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
         }
     }
 
-    public IEnumerable<Topic> TopicsOf(AppointmentEvent happening) =>
-        [Topic.Of(happening.Team), .. PeopleOf(happening).Distinct().Select(Topic.Of), .. CirclesOf(happening)];
+    public IEnumerable<Topic> TopicsOf(AppointmentEvent happening) => happening is AppointmentShown shown
+        ? [.. AskedOf.Concat(shown.AskedOf).Distinct().Select(Topic.Of), .. CirclesOf(happening).Distinct().Select(Topic.Of)]
+        : [Topic.Of(happening.Team), .. PeopleOf(happening).Distinct().Select(Topic.Of), .. CirclesOf(happening).Distinct().Select(Topic.Of)];
 
     /// <summary>Refuses whoever may not know of it.</summary>
     public void RequireKnown(Asking asking)
@@ -340,11 +345,20 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
         return Stage == AppointmentStage.CoverNeeded ? people.Concat(AskedOf) : people;
     }
 
-    /// <summary>The circle is told when a giver is needed, if the owner chose so, and how that ended; nothing else.</summary>
-    private IEnumerable<Topic> CirclesOf(AppointmentEvent happening)
+    /// <summary>The circle hears what it needs to know whether somebody comes, if the owner chose so; nothing of how it went.</summary>
+    private IEnumerable<CircleId> CirclesOf(AppointmentEvent happening)
     {
-        if (happening is CoverNeeded { Visit: { Circle: { } asked, CircleSight: not CircleSight.Nothing } }) return [Topic.Of(asked)];
-        return Stage == AppointmentStage.CoverNeeded && CircleSight != CircleSight.Nothing && Circle is { } told ? [Topic.Of(told)] : [];
+        if (Circle is { } told && CircleSight != CircleSight.Nothing && happening is not (SideAgreed or RepeatingAgreed or LogOpened or LogAgreed
+            or LogReminded or LogQueried or LogConfirmed)) yield return told;
+        var brought = happening switch
+        {
+            AppointmentProposed e => e.Visit,
+            AppointmentShown e => e.Visit,
+            CoverNeeded e => e.Visit,
+            VisitClaimed e => e.Visit,
+            _ => null,
+        };
+        if (brought is { Circle: { } circle, CircleSight: not CircleSight.Nothing }) yield return circle;
     }
 
     private void Arrange(Visit visit)

@@ -24,6 +24,7 @@ internal static class AppointmentCards
         {
             AppointmentProposed p => CardOf(p, p.Visit, AppointmentStage.Proposed),
             CoverNeeded c => CardOf(c, c.Visit, AppointmentStage.CoverNeeded),
+            AppointmentShown s => before ?? CardOf(s, s.Visit, s.Stage),
             VisitClaimed c => CardOf(c, c.Visit, AppointmentStage.Agreed) with { Lacking = NullIfNone(c.Lacking) },
             _ when before is not null => Changed(before, e),
             _ => null,

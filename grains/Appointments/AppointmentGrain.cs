@@ -38,6 +38,8 @@ internal sealed class AppointmentGrain(
 
     public Task<Receipt> ReleaseGiver(MemberId giver, Caller caller) => Decide(caller, (visit, asking) => visit.ReleaseGiver(giver, asking));
 
+    public Task<Receipt> ShowAround(Caller caller) => Decide(caller, (visit, asking) => visit.ShowAround(asking));
+
     public Task<Receipt> ProposeChange(ProposeChange command, Caller caller) =>
         Decide(caller, (visit, asking) => visit.ProposeChange(command, asking));
 

@@ -57,6 +57,9 @@ public abstract class Board
     /// <summary>The card as it looks through a lens that shows its section.</summary>
     protected virtual Card Through(Lens lens, Card card) => card;
 
+    /// <summary>Whether a lens shows who is in it.</summary>
+    public virtual bool SeesPeople(Lens lens) => true;
+
     /// <summary>Whether time alone has made it another: what is on it has grown too old, or a day is over.</summary>
     public virtual bool IsOvertaken(DateTimeOffset now) => false;
 

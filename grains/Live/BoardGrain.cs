@@ -26,6 +26,11 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
     private DateTimeOffset _lastLook;
     private Task _snapshotting = Task.CompletedTask;
 
+    /// <summary>The board as it is; read it only.</summary>
+    protected TBoard Board => _board;
+
+    protected DateTimeOffset Now => services.Time.GetUtcNow();
+
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!BoardKey.TryParse(this.GetPrimaryKeyString(), out _key)) throw BoardRefusals.NotFound();
@@ -80,7 +85,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         var sight = since is null
             ? new Sight(topic, epoch, _board.Version, _board.All(lens), null)
             : new Sight(topic, epoch, _board.Version, null, since.From == since.To ? [] : [since]);
-        return new Look(lens, sight);
+        return new Look(lens, sight, _board.SeesPeople(lens));
     }
 
     public Task<Watching> Watch(IBoardObserver observer, IReadOnlyList<MemberId> viewers)
@@ -114,7 +119,8 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         if (_watchers.Count == 0 && services.Time.GetUtcNow() - _lastLook > services.LingerUnwatched) DeactivateOnIdle();
     }
 
-    private async Task CatchUp()
+    /// <summary>Takes in what has happened by now.</summary>
+    protected async Task CatchUp()
     {
         IReadOnlyList<Recorded> page;
         do

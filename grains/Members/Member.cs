@@ -23,6 +23,10 @@ internal sealed class Member : IEntity<MemberEvent>
     [JsonInclude]
     public ContactPreference Contact { get; private set; }
 
+    /// <summary>Whether others may see that they are here.</summary>
+    [JsonInclude]
+    public bool SharesPresence { get; private set; }
+
     [JsonInclude]
     public bool IsAdministrator { get; private set; }
 
@@ -87,6 +91,12 @@ internal sealed class Member : IEntity<MemberEvent>
         RequireSelf(by);
         var contact = Wording.Known(command.Contact, MemberRefusals.WordUnknown);
         return contact == Contact ? throw MemberRefusals.NothingNew() : [new ContactChosen(Id, contact)];
+    }
+
+    public IReadOnlyList<MemberEvent> ChoosePresence(ChoosePresence command, MemberId by)
+    {
+        RequireSelf(by);
+        return command.Shared == SharesPresence ? throw MemberRefusals.NothingNew() : [new PresenceChosen(Id, command.Shared)];
     }
 
     public IReadOnlyList<MemberEvent> Describe(DescribeOneself command, MemberId by)
@@ -251,6 +261,9 @@ internal sealed class Member : IEntity<MemberEvent>
                 break;
             case ContactChosen e:
                 Contact = e.Contact;
+                break;
+            case PresenceChosen e:
+                SharesPresence = e.Shared;
                 break;
             case MemberDescribed e:
                 Languages = [.. e.Languages];

@@ -69,7 +69,12 @@ internal sealed class MemberBoard : Board
     /// <summary>Whether this is a visit that one could take on.</summary>
     private bool IsOpenToMe(AppointmentEvent e, AppointmentCard card, AppointmentCard? before) =>
         card.Stage == AppointmentStage.CoverNeeded
-        && (e is CoverNeeded needed ? needed.AskedOf?.Contains(Me) == true : before?.Stage == AppointmentStage.CoverNeeded);
+        && e switch
+        {
+            CoverNeeded needed => needed.AskedOf?.Contains(Me) == true,
+            AppointmentShown shown => shown.AskedOf.Contains(Me),
+            _ => before?.Stage == AppointmentStage.CoverNeeded,
+        };
 
     /// <summary>Whoever has left a team keeps nothing of it on their day; whoever does not give support there at present, no visits to take on.</summary>
     private void LetGo(MembershipEvent e)

@@ -18,6 +18,7 @@ internal static class MemberCards
             MemberRenamed e => known with { Name = e.Name },
             AdministratorMade => known with { IsAdministrator = true },
             AdministratorRetired => known with { IsAdministrator = false },
+            PresenceChosen e => known with { SharesPresence = e.Shared },
             PlatformHatEvent e => known with { Hats = new Dictionary<PlatformHat, PlatformHatStage>(known.Hats) { [e.Hat] = e.Stage } },
             _ => null,
         };

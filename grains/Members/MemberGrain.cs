@@ -15,6 +15,9 @@ internal sealed class MemberGrain(
     public Task<Receipt> ChooseContact(ChooseContact command, Caller caller) =>
         Decide(caller, member => member.ChooseContact(command, caller.Member));
 
+    public Task<Receipt> ChoosePresence(ChoosePresence command, Caller caller) =>
+        Decide(caller, member => member.ChoosePresence(command, caller.Member));
+
     public Task<Receipt> DescribeOneself(DescribeOneself command, Caller caller) =>
         Decide(caller, member => member.Describe(command, caller.Member));
 
@@ -68,6 +71,8 @@ internal sealed class MemberGrain(
     public Task<MemberFacts> Facts() => Task.FromResult(Entity.Facts());
 
     public Task<bool> IsAdministrator() => Task.FromResult(Entity.IsAdministrator);
+
+    public Task<bool> SharesPresence() => Task.FromResult(Entity.SharesPresence);
 
     public Task<IReadOnlyList<TeamOfMember>> Teams() => Task.FromResult<IReadOnlyList<TeamOfMember>>([.. Entity.Teams.Values]);
 

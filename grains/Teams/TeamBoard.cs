@@ -66,4 +66,17 @@ internal sealed class TeamBoard : Board
 [GrainType("team-board")]
 internal sealed class TeamBoardGrain(
     [PersistentState("team-board", Stores.Snapshots)] IPersistentState<Snapshot> snapshot, BoardServices services)
-    : BoardGrain<TeamBoard>(snapshot, services), ITeamBoardGrain;
+    : BoardGrain<TeamBoard>(snapshot, services), ITeamBoardGrain
+{
+    public async Task<IReadOnlyList<AppointmentId>> VisitsAhead(bool withoutGiver)
+    {
+        await CatchUp();
+        var now = Now;
+        return
+        [
+            .. Board.Cards.Values.OfType<AppointmentCard>()
+                .Where(card => card.End > now && (!withoutGiver || card.Stage == AppointmentStage.CoverNeeded))
+                .Select(card => new AppointmentId(Guid.Parse(card.Id))),
+        ];
+    }
+}

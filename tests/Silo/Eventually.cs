@@ -5,10 +5,17 @@ public static class Eventually
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
-    public static async Task<T> Is<T>(Func<Task<T>> look, Func<T, bool> wanted)
+    public static Task<T> Is<T>(Func<Task<T>> look, Func<T, bool> wanted) => Is(Patience, look, wanted);
+
+    public static Task Is(Func<bool> condition) => Is(() => Task.FromResult(condition()), seen => seen);
+
+    /// <summary>For what takes long by itself.</summary>
+    public static Task IsWithin(TimeSpan patience, Func<bool> condition) => Is(patience, () => Task.FromResult(condition()), seen => seen);
+
+    private static async Task<T> Is<T>(TimeSpan patience, Func<Task<T>> look, Func<T, bool> wanted)
     {
         using var deadline = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        deadline.CancelAfter(Patience);
+        deadline.CancelAfter(patience);
         while (true)
         {
             var seen = await look();
@@ -17,6 +24,4 @@ public static class Eventually
             await Task.Delay(10, CancellationToken.None);
         }
     }
-
-    public static Task Is(Func<bool> condition) => Is(() => Task.FromResult(condition()), seen => seen);
 }

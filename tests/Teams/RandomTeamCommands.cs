@@ -203,7 +203,9 @@ internal sealed class RandomTeamCommands(int seed)
         ? null
         : new TeamSettings(
             LateAfterMinutes: Number(20),
+            AlertsGoTo: (AlertReceivers)_random.Next(16),
             CircleSeesOwnerName: Coin(),
+            CoverGoesToCircle: Coin(),
             OpenToRequests: _random.Next(8) != 0,
             Access: new AccessChoices(WorkersInvite: Coin(), AdvocatesEndMemberships: Coin(), FamilySeesMoney: Coin()));
 

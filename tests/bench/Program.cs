@@ -10,9 +10,11 @@ switch (args)
         return await JournalBench.Run(rest);
     case ["silo"]:
         return await SiloBench.RunAsync();
+    case ["boards"]:
+        return await BoardsBench.RunAsync();
     case ["sign-in"]:
         return await SignInBench.RunAsync();
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite] | silo | sign-in");
+        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite] | silo | boards | sign-in");
         return 1;
 }

@@ -3,9 +3,6 @@ using EqualCare.Circles;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Tests.Support;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Logging;
 
 namespace EqualCare.Bench;
 
@@ -59,14 +56,14 @@ internal static class SiloBench
 
             rows.Add(new Row($"commands through grains, {Callers} callers (baseline: journal)", Table.Median(grains), Table.Median(journal), "per s"));
             await Seed(silo, longCircle);
-            await silo.Circle(Guid.CreateVersion7()).Found(new FoundCircle("Warm", "Up", "Idris"), By());
+            await Circle(silo, Guid.CreateVersion7()).Found(new FoundCircle("Warm", "Up", "Idris"), By());
             without = await WakeAsync(silo, longCircle);
             rows.Add(new Row($"things due, worked off by the timekeeper ({DueThings:N0})", await DueRate(silo), 0, "per s"));
         }
 
         await using (var silo = await BenchSilo.Start(options))
         {
-            await silo.Circle(Guid.CreateVersion7()).Found(new FoundCircle("Warm", "Up", "Idris"), By());
+            await Circle(silo, Guid.CreateVersion7()).Found(new FoundCircle("Warm", "Up", "Idris"), By());
             var with = await WakeAsync(silo, longCircle);
             rows.Add(new Row($"waking {LongHistory:N0} events by snapshot (baseline: without)", with, without, "ms"));
         }
@@ -76,7 +73,7 @@ internal static class SiloBench
 
     private static Task<double> GrainRate(BenchSilo silo) => RateAsync(async caller =>
     {
-        var circle = silo.Circle(Guid.CreateVersion7());
+        var circle = Circle(silo, Guid.CreateVersion7());
         await circle.Found(new FoundCircle("Bench", "Speed", "Idris"), By());
         return async i => await circle.RewordAim(new RewordAim($"Aim {i}"), By());
     });
@@ -117,7 +114,7 @@ internal static class SiloBench
     private static async Task<double> WakeAsync(BenchSilo silo, CircleId circle)
     {
         var began = Stopwatch.GetTimestamp();
-        await silo.Circle(circle.Value).View(Member);
+        await Circle(silo, circle.Value).View(Member);
         return Stopwatch.GetElapsedTime(began).TotalMilliseconds;
     }
 
@@ -125,7 +122,7 @@ internal static class SiloBench
     {
         var tomorrow = DateOnly.FromDateTime(silo.Time.GetUtcNow().UtcDateTime).AddDays(1);
         foreach (var some in Enumerable.Range(0, DueThings).Chunk(250))
-            await Task.WhenAll(some.Select(_ => silo.Circle(Guid.CreateVersion7()).Found(new FoundCircle("Due", "Soon", "Idris", tomorrow), By())));
+            await Task.WhenAll(some.Select(_ => Circle(silo, Guid.CreateVersion7()).Found(new FoundCircle("Due", "Soon", "Idris", tomorrow), By())));
         await silo.SubscriptionsAreUpToDate();
         var head = silo.Journal.Head;
         silo.Time.SetAhead(TimeSpan.FromDays(2));
@@ -146,56 +143,7 @@ internal static class SiloBench
         0,
         [.. events.Select(happened => new EventToAppend(happened, [Topic.Of(circle)]))]);
 
+    private static ICircleGrain Circle(BenchSilo silo, Guid id) => silo.Grains.GetGrain<ICircleGrain>(new EntityKey(Coop, id).ToString());
+
     private static Caller By() => new(Coop, Member, new CommandId(Guid.CreateVersion7()), 1, Fresh: true);
-
-    /// <summary>A silo as in production, with a clock that can be set ahead.</summary>
-    private sealed class BenchSilo(Store store, IHost host, ShiftedTime time) : IAsyncDisposable
-    {
-        public IJournal Journal => store.Journal;
-
-        public ShiftedTime Time => time;
-
-        public static async Task<BenchSilo> Start(DatabaseOptions options)
-        {
-            var store = await Store.Open(options);
-            var time = new ShiftedTime();
-            var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
-            builder.Logging.SetMinimumLevel(LogLevel.None);
-            builder.Services.AddSingleton<TimeProvider>(time);
-            builder.AddSilo(store);
-            var host = builder.Build();
-            await host.StartAsync();
-            return new BenchSilo(store, host, time);
-        }
-
-        public ICircleGrain Circle(Guid id) =>
-            host.Services.GetRequiredService<IGrainFactory>().GetGrain<ICircleGrain>(new EntityKey(Coop, id).ToString());
-
-        public async Task SubscriptionsAreUpToDate()
-        {
-            var registry = host.Services.GetRequiredService<Subscriptions.SubscriptionRegistry>();
-            var grains = host.Services.GetRequiredService<IGrainFactory>();
-            foreach (var subscriber in registry.All)
-            {
-                var subscription = grains.GetGrain<Subscriptions.ISubscriptionGrain>(Subscriptions.SubscriptionGrain.KeyOf(subscriber));
-                while ((await subscription.Status()).Lag > 0) await Task.Delay(10);
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            await host.StopAsync();
-            host.Dispose();
-            await store.DisposeAsync();
-        }
-    }
-
-    private sealed class ShiftedTime : TimeProvider
-    {
-        private long _ahead;
-
-        public override DateTimeOffset GetUtcNow() => System.GetUtcNow().AddTicks(Interlocked.Read(ref _ahead));
-
-        public void SetAhead(TimeSpan by) => Interlocked.Add(ref _ahead, by.Ticks);
-    }
 }

@@ -8,15 +8,18 @@ namespace EqualCare.Live;
 /// Listens to one board for all screens of this host that watch it. Opening, closing and hearing go one after the other, so that no
 /// change falls between a screen's picture and its place among the watchers, and nothing is passed on to somebody whose access has ended.
 /// </summary>
-internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEpoch) : IBoardObserver
+internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEpoch, HereNow? hereNow) : IBoardObserver
 {
     private readonly SemaphoreSlim _turn = new(1);
-    private readonly Dictionary<Screen, Lens> _screens = [];
+    private readonly Dictionary<Screen, Seat> _screens = [];
     private long _heard;
     private long _promised;
     private bool _watching;
 
     public bool IsEmpty => _screens.Count == 0;
+
+    /// <summary>Who is here now; null where one is alone.</summary>
+    public HereNow? HereNow => hereNow;
 
     /// <summary>Ended relays take no more screens: another one is made in its place.</summary>
     public bool Ended { get; private set; }
@@ -46,7 +49,8 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
                 screen.Watching.Add(this);
             }
 
-            _screens[screen] = look.Lens;
+            _screens[screen] = new Seat(look.Lens, look.Sight.Version);
+            if (look.SeesPeople) hereNow?.Welcome(screen);
             return look.Sight;
         }
         finally
@@ -60,8 +64,7 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
         await _turn.WaitAsync();
         try
         {
-            lock (screen) screen.Watching.Remove(this);
-            _screens.Remove(screen);
+            Leave(screen);
         }
         finally
         {
@@ -77,8 +80,8 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
             // News were lost on the way: screens find out by the versions, but whose access ended has to be asked.
             var missed = news.From != _heard;
             _heard = Math.Max(_heard, news.To);
-            Admit(news.Access);
-            if (missed) Admit((await board.Watch(Reference, Viewers())).Access);
+            Admit(news.Access, news.To);
+            if (missed) await AskWhoMaySee();
             foreach (var (lens, change) in news.Changes) Tell(lens, change);
         }
         finally
@@ -118,17 +121,16 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
                 return true;
             }
 
-            var now = await board.Watch(Reference, Viewers());
+            var version = await AskWhoMaySee();
             _watching = true;
-            Admit(now.Access);
             if (_heard < _promised)
             {
                 // What the board had said by the last time has not come since: every screen is made to look again.
-                foreach (var lens in _screens.Values.Distinct().ToArray()) Tell(lens, Nudge(lens, now.Version));
-                _heard = now.Version;
+                foreach (var lens in _screens.Values.Select(seat => seat.Lens).Distinct().ToArray()) Tell(lens, Nudge(lens, version));
+                _heard = version;
             }
 
-            _promised = now.Version;
+            _promised = version;
             return false;
         }
         finally
@@ -137,28 +139,45 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
         }
     }
 
+    private async Task<long> AskWhoMaySee()
+    {
+        var now = await board.Watch(Reference, Viewers());
+        Admit(now.Access, now.Version);
+        return now.Version;
+    }
+
     private MemberId[] Viewers() => [.. _screens.Keys.Select(screen => screen.Session.Member).Distinct()];
 
-    private void Admit(IReadOnlyList<Access> access)
+    private void Admit(IReadOnlyList<Access> access, long version)
     {
         foreach (var (viewer, lens) in access)
         {
-            foreach (var (screen, before) in _screens.Where(pair => pair.Key.Session.Member == viewer).ToArray())
+            foreach (var (screen, seat) in _screens.Where(pair => pair.Key.Session.Member == viewer).ToArray())
             {
-                if (lens == before) continue;
+                // News that was on its way while the board was asked is older than the answer, and opens nothing again.
+                if (version < seat.Version) continue;
+                _screens[screen] = seat with { Version = version };
+                if (lens == seat.Lens) continue;
                 if (lens is not { } now)
                 {
-                    lock (screen) screen.Watching.Remove(this);
-                    _screens.Remove(screen);
+                    Leave(screen);
                     screen.Send(Message("Closed", new TopicClosed(key.Topic.ToString(), "access-ended")));
                 }
                 else
                 {
-                    _screens[screen] = now;
+                    // Until it has looked again, it is not known whether it may see who is here.
+                    _screens[screen] = new Seat(now, version);
+                    hereNow?.Part(screen);
                     screen.Send(Message("Changed", Nudge(now, _heard)));
                 }
             }
         }
+    }
+
+    private void Leave(Screen screen)
+    {
+        lock (screen) screen.Watching.Remove(this);
+        if (_screens.Remove(screen)) hereNow?.Part(screen);
     }
 
     // A change that fits no picture: whoever gets it looks again.
@@ -167,11 +186,14 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
     private void Tell(Lens lens, Change change)
     {
         SerializedHubMessage? message = null;
-        foreach (var (screen, seenThrough) in _screens)
-            if (seenThrough == lens) screen.Send(message ??= Message("Changed", change));
+        foreach (var (screen, seat) in _screens)
+            if (seat.Lens == lens) screen.Send(message ??= Message("Changed", change));
     }
 
     private static SerializedHubMessage Message(string method, object argument) => new(new InvocationMessage(method, [argument]));
+
+    /// <summary>Through which lens a screen sees, and as of which version of the board that is known.</summary>
+    private readonly record struct Seat(Lens Lens, long Version);
 }
 
 /// <summary>Access to a topic ended, or the topic did.</summary>
