@@ -1,6 +1,7 @@
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
+using EqualCare.Demo;
 using EqualCare.Health;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -38,6 +39,7 @@ internal sealed class Server : IAsyncDisposable
         var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
+            await DemoLoad.Into(store, DemoSettings.Of(builder.Configuration), Console.Out, TimeProvider.System);
             builder.AddSilo(store);
             AddWeb(builder);
             var app = builder.Build();
@@ -100,6 +102,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapOpenApi();
         app.MapSignIn();
         app.MapCircles();
+        app.MapDemo();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }
