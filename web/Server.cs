@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
@@ -103,6 +104,8 @@ internal sealed class Server : IAsyncDisposable
         app.MapSignIn();
         app.MapCircles();
         app.MapDemo();
+        app.MapAppointments();
+        app.MapSeries();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }

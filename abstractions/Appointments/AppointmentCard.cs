@@ -60,12 +60,12 @@ public sealed record LogOnCard(
     [property: Id(0)] DateTimeOffset Start, [property: Id(1)] DateTimeOffset End, [property: Id(2)] bool ProposedByServer);
 
 /// <summary>An appointment, asked for once.</summary>
-/// <param name="Card">As it is.</param>
+/// <param name="Card">As it is: an <see cref="AppointmentCard"/>. Only as one of the cards that there are does it say of which kind it is.</param>
 /// <param name="History">How it came to be so, oldest first.</param>
 /// <param name="Possible">What this viewer could do now.</param>
 [GenerateSerializer, Immutable, Alias("appointment-view")]
 public sealed record AppointmentView(
-    [property: Id(0)] AppointmentCard Card,
+    [property: Id(0)] Card Card,
     [property: Id(1)] IReadOnlyList<AppointmentHappening> History,
     [property: Id(2)] IReadOnlyList<string> Possible);
 

@@ -39,8 +39,9 @@ public class AppointmentGrainTests
         var receipt = await Visit(again).ConfirmLog(new ConfirmLog(), Callers.By(team.Adaeze.Id));
 
         var view = await Visit(again).View(team.Adaeze.Id);
-        Assert.Equal((AppointmentStage.LogConfirmed, receipt.Position, receipt.Version), (view.Card.Stage, view.Card.Version, view.History.Count));
-        Assert.Equal([team.Maeve.Id, team.Adaeze.Id], view.Card.LogConfirmedBy);
+        var card = Assert.IsType<AppointmentCard>(view.Card);
+        Assert.Equal((AppointmentStage.LogConfirmed, receipt.Position, receipt.Version), (card.Stage, card.Version, view.History.Count));
+        Assert.Equal([team.Maeve.Id, team.Adaeze.Id], card.LogConfirmedBy);
         Assert.Equal(
             "proposed side-agreed agreed confirmed checked-in checked-out log-opened log-agreed log-agreed log-confirmed",
             string.Join(' ', view.History.Select(line => line.What)));
@@ -113,10 +114,10 @@ public class AppointmentGrainTests
         await Visit(silo).Propose(Command(team) with { GiverId = team.Adaeze.Id }, Callers.By(team.Maeve.Id));
         await Visit(silo).Agree(Callers.By(team.Adaeze.Id));
         await TimePassesUntil(Monday.AddMinutes(16), async () => (await History(silo)).Any(happened => happened.Event is GiverLate));
-        await TimePassesUntil(Monday.AddMinutes(61), async () => (await Visit(silo).View(team.Maeve.Id)).Card.Stage == AppointmentStage.Missed);
+        await TimePassesUntil(Monday.AddMinutes(61), async () => (await Card(silo, team)).Stage == AppointmentStage.Missed);
         await Visit(silo).CheckIn(new CheckIn(Monday.AddMinutes(2)), Callers.By(team.Adaeze.Id));
-        await TimePassesUntil(Monday.AddHours(3), async () => (await Visit(silo).View(team.Maeve.Id)).Card.Stage == AppointmentStage.LogPending);
-        Assert.Equal(new LogOnCard(Monday.AddMinutes(2), Monday.AddHours(1), true), (await Visit(silo).View(team.Maeve.Id)).Card.Log);
+        await TimePassesUntil(Monday.AddHours(3), async () => (await Card(silo, team)).Stage == AppointmentStage.LogPending);
+        Assert.Equal(new LogOnCard(Monday.AddMinutes(2), Monday.AddHours(1), true), (await Card(silo, team)).Log);
     }
 
     [Fact]
@@ -179,7 +180,9 @@ public class AppointmentGrainTests
         silo.Journal.ReadStream(new StreamId(Callers.Coop, $"appointment/{_id}"), 0, 100);
 
     private static async Task<AppointmentCard> Card(RunningSilo silo, TeamInJournal team, Occurrence made) =>
-        (await silo.Grains.GetGrain<IAppointmentGrain>(Callers.KeyOf(made.Appointment.Value)).View(team.Maeve.Id)).Card;
+        (AppointmentCard)(await silo.Grains.GetGrain<IAppointmentGrain>(Callers.KeyOf(made.Appointment.Value)).View(team.Maeve.Id)).Card;
+
+    private async Task<AppointmentCard> Card(RunningSilo silo, TeamInJournal team) => (AppointmentCard)(await Visit(silo).View(team.Maeve.Id)).Card;
 
     private static async Task<IReadOnlyList<IEvent>> Trials(RunningSilo silo, TeamInJournal team) =>
         [.. (await silo.Journal.ReadStream(new StreamId(Callers.Coop, $"team/{team.Id}"), 0, 200)).Select(happened => happened.Event).OfType<TrialEvent>()];

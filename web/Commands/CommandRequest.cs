@@ -16,13 +16,14 @@ namespace EqualCare.Commands;
 internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpointParameterMetadataProvider
     where TBody : class
 {
-    private const string KeyHeader = "Idempotency-Key";
-
     /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
     public Guid NewId => Caller.Command.Value;
 
-    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder) =>
+    public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
+    {
         builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TBody), isOptional: true));
+        builder.Metadata.Add(CommandMetadata.Instance);
+    }
 
     /// <summary>
     /// Called by the framework for each handler parameter of this type. Refuses what it cannot read; the body is limited by the server's settings.
@@ -37,7 +38,7 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
 
     private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
     {
-        if (!http.Request.Headers.TryGetValue(KeyHeader, out var key))
+        if (!http.Request.Headers.TryGetValue(CommandMetadata.KeyHeader, out var key))
             return (CommandId.Fresh(http.RequestServices.GetRequiredService<TimeProvider>()), true);
         if (!Guid.TryParse(key, out var given)) throw RequestRefusals.KeyNotUuid();
         return (CommandId.Derived($"key/{session.Coop}/{session.Member}/{given}"), false);
@@ -51,5 +52,17 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
         Span<byte> result = stackalloc byte[32];
         hash.GetHashAndReset(result);
         return BinaryPrimitives.ReadInt64BigEndian(result);
+    }
+}
+
+/// <summary>Marks an endpoint that takes a command.</summary>
+internal sealed class CommandMetadata
+{
+    public const string KeyHeader = "Idempotency-Key";
+
+    public static readonly CommandMetadata Instance = new();
+
+    private CommandMetadata()
+    {
     }
 }

@@ -30,7 +30,24 @@ internal sealed class EndpointDescriptions : IOpenApiOperationTransformer
                 },
             };
         }
+
+        if (IsCommand(context)) DescribeKey(operation);
     }
+
+    private static void DescribeKey(OpenApiOperation operation)
+    {
+        operation.Parameters ??= [];
+        operation.Parameters.Add(new OpenApiParameter
+        {
+            Name = CommandMetadata.KeyHeader,
+            In = ParameterLocation.Header,
+            Description = "Makes a repeat of this request harmless: it gets the first answer again, with `Idempotent-Replay: true`.",
+            Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = "uuid" },
+        });
+    }
+
+    private static bool IsCommand(OpenApiOperationTransformerContext context) =>
+        context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandMetadata>().Any();
 
     private static IEnumerable<(int Status, string Code, string Sentence)> RefusalsOf(OpenApiOperationTransformerContext context)
     {
@@ -41,6 +58,7 @@ internal sealed class EndpointDescriptions : IOpenApiOperationTransformer
         var refusals = metadata.OfType<RefusesMetadata>().SelectMany(its => its.Refusals).ToList();
         if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any()) refusals.Add(RequestRefusals.NotSignedIn());
         if (!HttpMethods.IsGet(context.Description.HttpMethod ?? "")) refusals.Add(SignInRefusals.CrossOrigin());
+        if (IsCommand(context)) refusals.Add(Refusal.KeyReused());
         refusals.Add(Refusal.Unavailable());
         foreach (var refusal in refusals) yield return (RefusalProblems.StatusOf(refusal.Kind), refusal.Code, refusal.Message);
     }

@@ -15,6 +15,11 @@ internal static class RequestRefusals
 
     public static InvalidRequestException IdNotUuid() => Field("id", "An id is a UUID.");
 
+    /// <summary>The answer of a lifecycle to a step that its stage does not know, for descriptions; the lifecycle itself says at which stage it is.</summary>
+    /// <param name="life">Whose, as its codes begin: <c>appointment</c>.</param>
+    public static Refusal NotAtThisStage(string life) =>
+        Refusal.Conflict($"{life}.not-at-this-stage", $"This cannot be done at the stage at which the {life.Replace('-', ' ')} is.");
+
     public static Refusal NotSignedIn() => Refusal.NotSignedIn("sign-in.needed", "Please sign in.");
 }
 
