@@ -62,8 +62,9 @@ internal sealed class RandomHistory
 
     private void CommandToTeam()
     {
-        var (_, give) = _commands.Next();
-        foreach (var happened in give(Story, _commands.Anybody()))
+        var who = _commands.Anybody();
+        var (_, give) = _commands.Next(Story, who);
+        foreach (var happened in give(Story, who))
         {
             Record($"team/{TeamStory.Id}", happened, [.. Story.Team.TopicsOf(happened)], Story.Now);
             Story.Tell([happened]);
