@@ -4,6 +4,7 @@ using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
 using EqualCare.Enquiries;
+using EqualCare.Demo;
 using EqualCare.Health;
 using EqualCare.Journal;
 using EqualCare.Limits;
@@ -46,6 +47,7 @@ internal sealed class Server : IAsyncDisposable
         var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
+            await DemoLoad.Into(store, DemoSettings.Of(builder.Configuration), Console.Out, TimeProvider.System);
             builder.AddSilo(store);
             AddWeb(builder);
             var app = builder.Build();
@@ -118,6 +120,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapTeams();
         app.MapCircles();
         app.MapProblems();
+        app.MapDemo();
         app.MapAppointments();
         app.MapSeries();
         app.MapRooms();
