@@ -1,3 +1,4 @@
+using EqualCare.App;
 using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Commands;
@@ -73,7 +74,8 @@ internal sealed class Server : IAsyncDisposable
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
-        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>());
+        services.AddOpenApi(
+            "v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>().AddSchemaTransformer<WireSchemas>());
 
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());
@@ -95,6 +97,7 @@ internal sealed class Server : IAsyncDisposable
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(RefusalProblems.WriteForStatus);
+        app.UseApp();
         app.UseSignIn();
         app.MapHealth();
         app.MapGet("/metrics", (PrometheusPage page) => Results.Text(page.Write(), "text/plain; version=0.0.4")).AllowAnonymous();
@@ -103,6 +106,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapCircles();
         app.MapAppointments();
         app.MapSeries();
+        app.MapPictures();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }
