@@ -70,7 +70,13 @@ internal sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         var services = builder.Services;
-        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            Json.Configure(json.SerializerOptions);
+
+            // What is read and written over HTTP is so with Json.Options; these are left with the description of it all, which goes deeper.
+            json.SerializerOptions.MaxDepth = 64;
+        });
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);

@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { Bookmark, Card, Change, Sight } from '../wire/wire';
+import type { Card, Change, Sight } from '../wire/wire';
+import type { Bookmark } from './messages';
 
 export type Kind = Card['kind'];
 export type CardOf<K extends Kind> = Extract<Card, { kind: K }>;

@@ -56,7 +56,7 @@ class Live {
 			this.#send = (message) => worker.port.postMessage(message);
 		} else {
 			const { Hub } = await import('./Hub');
-			const hub = new Hub('/hubs/live');
+			const hub = new Hub(`${location.origin}/hubs/live`);
 			const page = { tell: (message: FromHub) => this.#hear(message) };
 			this.#send = (message) => hub.hear(page, message);
 			hub.add(page);

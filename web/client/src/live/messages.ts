@@ -1,4 +1,10 @@
-import type { Bookmark, Change, Sight } from '../wire/wire';
+import type { Change, Sight } from '../wire/wire';
+
+/** Up to where this page has seen a topic. */
+export interface Bookmark {
+	readonly epoch: string;
+	readonly version: number;
+}
 
 /** Access to a topic ended, or the topic did. */
 export interface TopicClosed {

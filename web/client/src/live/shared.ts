@@ -3,7 +3,7 @@ import { Hub, type Page } from './Hub';
 import type { FromHub, ToHub } from './messages';
 
 // All tabs of this browser share this worker, and with it one connection.
-const hub = new Hub('/hubs/live');
+const hub = new Hub(`${location.origin}/hubs/live`);
 
 addEventListener('connect', (event) => {
 	const port = (event as MessageEvent).ports[0]!;

@@ -338,6 +338,7 @@ export const en = {
 		laterToday: 'Later today',
 		tomorrow: 'Tomorrow',
 		later: 'The days after',
+		muchLater: (number: number) => `${count(number, 'visit', 'visits')} after that`,
 		earlier: 'Earlier today',
 		empty: 'Nothing is arranged for you today.',
 		emptyLead: 'New visits appear here by themselves.',
@@ -414,6 +415,7 @@ export const en = {
 		weekBefore: 'Week before',
 		weekAfter: 'Week after',
 		thisWeek: 'This week',
+		earlierDays: 'Days before today',
 		uncovered: 'Needs somebody',
 		plan: 'Arrange a visit',
 		planLead: 'The other side then agrees, or asks for another time.',
@@ -454,6 +456,7 @@ export const en = {
 			aimReviewDue: 'The circle’s aim is due to be looked at again.',
 		} as Record<string, string>,
 		since: (when: string) => `since ${when}`,
+		times: (number: number) => `${number} times`,
 	},
 
 	people: {
