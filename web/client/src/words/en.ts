@@ -787,7 +787,7 @@ export const en = {
 			'worker-terms-declined': 'did not agree to the terms',
 			'worker-agreement-ended': 'ended the terms with',
 		} as Record<string, string>,
-		ofVisit: 'a visit:',
+		ofVisit: (what: string) => `${what} (a visit)`,
 	},
 
 	chat: {
@@ -861,7 +861,8 @@ export const en = {
 		title: 'Ask for support',
 		lead: 'A name and one sentence are enough. Everything else can wait for a talk.',
 		whichCircle: 'Which circle is near you?',
-		noCircle: 'There is no circle to ask yet.',
+		noCircle: 'You are not in touch with a circle yet. Open the link that the circle near you gives out, or ring them.',
+		thatCircle: 'The circle whose link you opened',
 		name: 'Your name',
 		whatFor: 'What would be good?',
 		whatForHint: 'In your own words, for example: help with mornings for my mother.',
