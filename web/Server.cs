@@ -3,11 +3,16 @@ using EqualCare.Appointments;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
+using EqualCare.Enquiries;
 using EqualCare.Health;
 using EqualCare.Journal;
+using EqualCare.Limits;
 using EqualCare.Live;
+using EqualCare.Members;
+using EqualCare.Problems;
 using EqualCare.Settings;
 using EqualCare.SignIn;
+using EqualCare.Teams;
 using Microsoft.AspNetCore.SignalR;
 
 namespace EqualCare;
@@ -80,8 +85,8 @@ internal sealed class Server : IAsyncDisposable
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
-        services.AddOpenApi(
-            "v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>().AddSchemaTransformer<WireSchemas>());
+        services.AddMembers(builder.Configuration);
+        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>().AddSchemaTransformer<WireSchemas>());
 
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());
@@ -94,6 +99,9 @@ internal sealed class Server : IAsyncDisposable
             })
             .AddJsonProtocol(json => Json.Configure(json.PayloadSerializerOptions));
 
+        services.AddSingleton<ProblemCatalogue>();
+        services.AddSingleton(LimitSettings.From(builder.Configuration));
+        services.AddSingleton<CommandLimits>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<PrometheusPage>();
     }
@@ -105,11 +113,16 @@ internal sealed class Server : IAsyncDisposable
         app.UseStatusCodePages(RefusalProblems.WriteForStatus);
         app.UseApp();
         app.UseSignIn();
+        app.Use(CommandLimits.Check);
         app.MapHealth();
         app.MapGet("/metrics", (PrometheusPage page) => Results.Text(page.Write(), "text/plain; version=0.0.4")).AllowAnonymous();
         app.MapOpenApi();
         app.MapSignIn();
+        app.MapMembers();
+        app.MapEnquiries();
+        app.MapTeams();
         app.MapCircles();
+        app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
         app.MapPictures();

@@ -29,13 +29,15 @@ public sealed record SideAgreed(
 /// <summary>Both sides agreed. When nothing is lacking, it is confirmed in the same breath.</summary>
 /// <param name="Lacking">What regulated support still needs, in stable words.</param>
 /// <param name="AlertAt">When that becomes an alert; null when nothing is lacking.</param>
+/// <param name="Giver">Who gives it.</param>
 [GenerateSerializer, Immutable, Alias("appointment.agreed")]
 public sealed record AppointmentAgreed(
     AppointmentId Appointment,
     TeamId Team,
     MemberId Owner,
     [property: Id(0)] IReadOnlyList<string> Lacking,
-    [property: Id(1)] DateTimeOffset? AlertAt) : AppointmentEvent(Appointment, Team, Owner);
+    [property: Id(1)] DateTimeOffset? AlertAt,
+    [property: Id(2)] MemberId? Giver = null) : AppointmentEvent(Appointment, Team, Owner);
 
 /// <summary>It will take place: agreed, and nothing is lacking.</summary>
 /// <param name="LateAt">When the giver counts as late.</param>
@@ -70,6 +72,7 @@ public sealed record AppointmentDeclined(AppointmentId Appointment, TeamId Team,
 /// <param name="By">Who said so; the server where a giver is no longer there.</param>
 /// <param name="FormerGiver">Who had been going to give it, if anybody.</param>
 /// <param name="AlertAt">When it becomes an alert that there still is no giver.</param>
+/// <param name="AskedOf">Those of the team who could take it on, so that they find it on their own days.</param>
 [GenerateSerializer, Immutable, Alias("appointment.cover-needed")]
 public sealed record CoverNeeded(
     AppointmentId Appointment,
@@ -79,7 +82,8 @@ public sealed record CoverNeeded(
     [property: Id(1)] MemberId By,
     [property: Id(2)] MemberId? FormerGiver,
     [property: Id(3)] PersonalText? Reason,
-    [property: Id(4)] DateTimeOffset AlertAt) : AppointmentEvent(Appointment, Team, Owner);
+    [property: Id(4)] DateTimeOffset AlertAt,
+    [property: Id(5)] IReadOnlyList<MemberId>? AskedOf = null) : AppointmentEvent(Appointment, Team, Owner);
 
 /// <param name="Visit">The visit, with its new giver.</param>
 /// <param name="HourlyRate">The new giver's.</param>

@@ -1,6 +1,8 @@
 using System.Diagnostics.CodeAnalysis;
 using EqualCare.Circles;
 using EqualCare.Journal;
+using EqualCare.Members;
+using EqualCare.Teams;
 
 namespace EqualCare.Live;
 
@@ -20,6 +22,8 @@ public readonly record struct BoardKey(CoopId Coop, Topic Topic)
     public IBoardGrain? GrainFrom(IGrainFactory grains) => Topic.Kind switch
     {
         "circle" => grains.GetGrain<ICircleBoardGrain>(ToString()),
+        "member" => grains.GetGrain<IMemberBoardGrain>(ToString()),
+        "team" => grains.GetGrain<ITeamBoardGrain>(ToString()),
         _ => null,
     };
 

@@ -18,6 +18,8 @@ namespace EqualCare.Live;
 [JsonDerivedType(typeof(AppointmentCard), "appointment")]
 [JsonDerivedType(typeof(CircleCard), "circle")]
 [JsonDerivedType(typeof(CircleMemberCard), "circleMember")]
+[JsonDerivedType(typeof(CircleJoiningCard), "circleJoining")]
+[JsonDerivedType(typeof(CircleHatCard), "circleHat")]
 [JsonDerivedType(typeof(CircleTeamCard), "circleTeam")]
 [JsonDerivedType(typeof(EnquiryCard), "enquiry")]
 [JsonDerivedType(typeof(MyEnquiryCard), "myEnquiry")]
@@ -40,9 +42,11 @@ public abstract record Card([property: Id(0)] string Id, [property: Id(1)] long 
 /// <param name="Version">The journal position of the event that last changed it.</param>
 /// <param name="About">A stable word for what it is about, such as <c>aimReviewDue</c>.</param>
 /// <param name="Since">Since when it waits (UTC).</param>
+/// <param name="CardId">The id of the card on the same board that it is about, if there is one.</param>
 [GenerateSerializer, Immutable, Alias("alert-card")]
 public sealed record AlertCard(
     string Id,
     long Version,
     [property: Id(0)] string About,
-    [property: Id(1)] DateTimeOffset Since) : Card(Id, Version);
+    [property: Id(1)] DateTimeOffset Since,
+    [property: Id(2)] string? CardId = null) : Card(Id, Version);

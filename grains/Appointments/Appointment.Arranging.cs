@@ -95,7 +95,7 @@ internal sealed partial class Appointment
         if (!MayHandOn(asking)) throw AppointmentRefusals.NotYoursToHandOn(PossibleFor(asking));
         var reason = PersonalWording.Optional(command.Reason, 500, asking.By, AppointmentRefusals.ReasonWording);
         return new CoverNeeded(
-            Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, Giver?.Id, reason, AlertAt(Start, asking));
+            Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, Giver?.Id, reason, AlertAt(Start, asking), asking.Team.WhoCouldGive(Kind));
     }
 
     public AppointmentEvent ReleaseGiver(MemberId giver, Asking asking)
@@ -104,7 +104,7 @@ internal sealed partial class Appointment
         Require(AppointmentStep.NeedCover, asking);
         if (Giver?.Id != giver) throw AppointmentRefusals.NothingNew();
         return new CoverNeeded(
-            Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, giver, Reason: null, AlertAt(Start, asking));
+            Id, Team, Owner.Id, VisitNow(asking, giver: null), asking.By, giver, Reason: null, AlertAt(Start, asking), asking.Team.WhoCouldGive(Kind));
     }
 
     public IReadOnlyList<AppointmentEvent> ProposeChange(ProposeChange command, Asking asking)
@@ -177,13 +177,14 @@ internal sealed partial class Appointment
         if (visit.Giver is null)
         {
             if (!agreedBy.HasFlag(Sides.Owner)) yield break;
-            yield return new CoverNeeded(id, team, owner, visit, asking.By, FormerGiver: null, Reason: null, AlertAt(visit.Start, asking));
+            yield return new CoverNeeded(
+                id, team, owner, visit, asking.By, FormerGiver: null, Reason: null, AlertAt(visit.Start, asking), asking.Team.WhoCouldGive(visit.Kind));
         }
         else
         {
             if (agreedBy != Sides.Both) yield break;
             var lacking = Lacking(visit.Kind, giver, asking.Team);
-            yield return new AppointmentAgreed(id, team, owner, lacking, AlertAtIf(lacking, visit.Start, asking));
+            yield return new AppointmentAgreed(id, team, owner, lacking, AlertAtIf(lacking, visit.Start, asking), visit.Giver.Id);
             if (lacking.Count == 0) yield return Confirmed(proposed, visit, asking);
         }
 

@@ -83,6 +83,10 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
     [JsonInclude]
     public WishedTime? Change { get; private set; }
 
+    /// <summary>Those who could take it on, while it needs a giver.</summary>
+    [JsonInclude]
+    public IReadOnlyList<MemberId> AskedOf { get; private set; } = [];
+
     [JsonInclude]
     public DateTimeOffset? CheckedInAt { get; private set; }
 
@@ -140,12 +144,14 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
                 Change = null;
                 HourlyRate = null;
                 Arrange(e.Visit);
+                AskedOf = e.AskedOf ?? [];
                 Due = Deadlines.None with { AlertAt = e.AlertAt };
                 break;
             case VisitClaimed e:
                 _life.Fire(AppointmentStep.Claim);
                 HourlyRate = e.HourlyRate;
                 Arrange(e.Visit);
+                AskedOf = [];
                 Due = Deadlines.None with { AlertAt = e.AlertAt };
                 break;
             case ChangeProposed e:
@@ -241,18 +247,8 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
         }
     }
 
-    public IEnumerable<Topic> TopicsOf(AppointmentEvent happening)
-    {
-        yield return Topic.Of(happening.Team);
-        yield return Topic.Of(happening.Owner);
-        if (Giver is { } giver) yield return Topic.Of(giver.Id);
-        if (happening is AppointmentProposed { Visit.Giver: { } proposed }) yield return Topic.Of(proposed.Id);
-        if (happening is VisitClaimed claimed) yield return Topic.Of(claimed.By);
-
-        // The circle is told when a giver is needed, if the owner chose so, and how that ended; nothing else.
-        if (happening is CoverNeeded { Visit: { Circle: { } asked, CircleSight: not CircleSight.Nothing } }) yield return Topic.Of(asked);
-        else if (Stage == AppointmentStage.CoverNeeded && CircleSight != CircleSight.Nothing && Circle is { } told) yield return Topic.Of(told);
-    }
+    public IEnumerable<Topic> TopicsOf(AppointmentEvent happening) =>
+        [Topic.Of(happening.Team), .. PeopleOf(happening).Distinct().Select(Topic.Of), .. CirclesOf(happening)];
 
     /// <summary>Refuses whoever may not know of it.</summary>
     public void RequireKnown(Asking asking)
@@ -316,6 +312,31 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
         SidesOf(asking) != Sides.None
         || (Stage == AppointmentStage.Proposed && ProposedBy == asking.By)
         || (asking.IsServer && Stage != AppointmentStage.InProgress);
+
+    /// <summary>Whose own days care, on this state and with what the event itself brings: several events of one decision are judged on the state before them all.</summary>
+    private IEnumerable<MemberId> PeopleOf(AppointmentEvent happening)
+    {
+        IEnumerable<MemberId> people = Giver is { } giver ? [happening.Owner, giver.Id] : [happening.Owner];
+        var brought = happening switch
+        {
+            AppointmentProposed e => e.Visit.Giver?.Id,
+            AppointmentAgreed e => e.Giver,
+            AppointmentConfirmed e => e.Giver,
+            VisitClaimed e => e.By,
+            RepeatingAgreed e => e.Visit.Giver?.Id,
+            _ => null,
+        };
+        if (brought is { } id) people = people.Append(id);
+        if (happening is CoverNeeded { AskedOf: { } asked }) people = people.Concat(asked);
+        return Stage == AppointmentStage.CoverNeeded ? people.Concat(AskedOf) : people;
+    }
+
+    /// <summary>The circle is told when a giver is needed, if the owner chose so, and how that ended; nothing else.</summary>
+    private IEnumerable<Topic> CirclesOf(AppointmentEvent happening)
+    {
+        if (happening is CoverNeeded { Visit: { Circle: { } asked, CircleSight: not CircleSight.Nothing } }) return [Topic.Of(asked)];
+        return Stage == AppointmentStage.CoverNeeded && CircleSight != CircleSight.Nothing && Circle is { } told ? [Topic.Of(told)] : [];
+    }
 
     private void Arrange(Visit visit)
     {

@@ -8,6 +8,7 @@ namespace EqualCare.Appointments;
 /// <summary>What an event makes of an appointment's card, and of the alerts about it. Pure functions, for boards of any kind.</summary>
 internal static class AppointmentCards
 {
+    private static readonly string[] AlertSorts = ["late", "missed", "lacking", "unfilled", "log"];
     private static readonly ConcurrentDictionary<Type, string> Words = new();
 
     public static string IdOf(AppointmentId appointment) => appointment.ToString();
@@ -44,7 +45,7 @@ internal static class AppointmentCards
     }
 
     /// <summary>The alerts that an event raises, and those that it ends.</summary>
-    public static IEnumerable<AlertChange> AlertsAfter(Recorded happened)
+    public static IEnumerable<CardChange> AlertsAfter(Recorded happened)
     {
         if (happened.Event is not AppointmentEvent e) return [];
         return e switch
@@ -63,13 +64,18 @@ internal static class AppointmentCards
             _ => [],
         };
 
-        AlertChange Raised(string sort, string about) =>
-            new(AlertId(sort), new AlertCard(AlertId(sort), happened.Position, about, happened.At));
+        CardChange Raised(string sort, string about) =>
+            CardChange.Put(new AlertCard(AlertId(sort), happened.Position, about, happened.At, IdOf(e.Appointment)));
 
-        AlertChange Ended(string sort) => new(AlertId(sort), Alert: null);
+        CardChange Ended(string sort) => CardChange.Remove(AlertId(sort));
 
-        string AlertId(string sort) => $"alert-{sort}-{e.Appointment}";
+        string AlertId(string sort) => AlertIdOf(sort, IdOf(e.Appointment));
     }
+
+    /// <summary>Every alert that there can be about an appointment.</summary>
+    public static IEnumerable<string> AlertIdsOf(string appointment) => AlertSorts.Select(sort => AlertIdOf(sort, appointment));
+
+    private static string AlertIdOf(string sort, string appointment) => $"alert-{sort}-{appointment}";
 
     /// <summary>One line of an appointment's history.</summary>
     public static AppointmentHappening Happening(Recorded happened) =>
@@ -169,6 +175,3 @@ internal static class AppointmentCards
         return alias[(alias.IndexOf('.', StringComparison.Ordinal) + 1)..];
     });
 }
-
-/// <summary>An alert that is raised, or that ends (<paramref name="Alert"/> null).</summary>
-internal sealed record AlertChange(string Id, AlertCard? Alert);

@@ -14,6 +14,7 @@ namespace EqualCare.Appointments;
 /// <param name="LackingForMedication">The same for help with medicines.</param>
 /// <param name="Circle">The circle that the team is linked to, if any.</param>
 /// <param name="Settings">What the team agreed about itself.</param>
+/// <param name="Givers">The members who give support at present. Those in a trial do not see the rota, and take nothing on by themselves.</param>
 internal sealed record TeamFactsForVisit(
     TeamId Team,
     TeamArranging Arranging,
@@ -23,8 +24,12 @@ internal sealed record TeamFactsForVisit(
     IReadOnlyList<string> LackingForPersonalCare,
     IReadOnlyList<string> LackingForMedication,
     CircleId? Circle,
-    TeamSettings Settings)
+    TeamSettings Settings,
+    IReadOnlyList<GiverFacts>? Givers = null)
 {
+    /// <summary>Who of the team could take on a visit of a kind.</summary>
+    public IReadOnlyList<MemberId> WhoCouldGive(AppointmentKind kind) => [.. (Givers ?? []).Where(giver => giver.IsTrainedFor(kind)).Select(giver => giver.Person.Id)];
+
     /// <summary>What regulated support of a kind still lacks; nothing for support that is not regulated.</summary>
     public IReadOnlyList<string> LackingFor(AppointmentKind kind) => kind switch
     {
@@ -44,7 +49,8 @@ internal sealed record TeamFactsForVisit(
         WordsOf(team.LacksForPersonalCare),
         WordsOf(team.LacksForMedication),
         team.Circle,
-        team.Settings);
+        team.Settings,
+        [.. team.People.Where(person => person.GivesSupport && person.Stage.IsPresent()).Select(GiverFacts.Of)]);
 
     private static IReadOnlyList<string> WordsOf(IReadOnlyList<RegulatedGap> gaps) =>
         [.. gaps.Select(gap => JsonNamingPolicy.CamelCase.ConvertName(gap.ToString()))];
@@ -89,8 +95,10 @@ internal sealed record Asker(
 internal sealed record GiverFacts(Person Person, bool MayGivePersonalCare, bool MayGiveMedication, decimal? HourlyRate = null)
 {
     public static GiverFacts? Of(TeamFacts team, MemberId member) => team.PersonOf(member) is { GivesSupport: true } person
-        ? new GiverFacts(person.Person, person.MayGivePersonalCare, person.MayGiveMedication, person.HourlyRate)
+        ? Of(person)
         : null;
+
+    public static GiverFacts Of(TeamPerson person) => new(person.Person, person.MayGivePersonalCare, person.MayGiveMedication, person.HourlyRate);
 
     public bool IsTrainedFor(AppointmentKind kind) => kind switch
     {

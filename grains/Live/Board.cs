@@ -14,6 +14,11 @@ public abstract class Board
 
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<MemberId> _seeingAnew = [];
+    private DateOnly _lastDay;
+
+    /// <summary>What it is the picture of.</summary>
+    [JsonIgnore]
+    public Topic Topic { get; internal set; }
 
     /// <summary>The journal position of the last event in it; 0 when nothing has ever happened on the topic.</summary>
     [JsonInclude]
@@ -41,23 +46,52 @@ public abstract class Board
 
     protected abstract void When(Recorded happened);
 
+    /// <summary>Takes off the board what the time now leaves no place for. What is left is the same, however often it is asked.</summary>
+    protected virtual void WhenTimePasses(DateTimeOffset now)
+    {
+    }
+
     /// <summary>The card as it looks through a lens that shows its section.</summary>
     protected virtual Card Through(Lens lens, Card card) => card;
+
+    /// <summary>Whether time alone has made it another: what is on it has grown too old, or a day is over.</summary>
+    public virtual bool IsOvertaken(DateTimeOffset now) => false;
 
     /// <summary>Takes in one step: events of this topic in order. What was taken in before is passed over.</summary>
     public BoardStep Take(IEnumerable<Recorded> events)
     {
-        var from = Version;
-        _touched.Clear();
-        _seeingAnew.Clear();
+        var from = Begin();
         foreach (var happened in events)
         {
             if (happened.Position <= Version) continue;
             Version = happened.Position;
+
+            // A long history is told in the time in which it happened, so that no more of it is at hand than there was on any one day.
+            var day = DateOnly.FromDateTime(happened.At.UtcDateTime);
+            if (day > _lastDay)
+            {
+                _lastDay = day;
+                WhenTimePasses(happened.At);
+            }
+
             When(happened);
         }
 
-        return new BoardStep(from, Version, [.. _seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
+        return End(from);
+    }
+
+    /// <summary>
+    /// Takes in a step in which nothing happened save that time went by. Its version is the journal's head, up to which nothing else happened on the topic.
+    /// </summary>
+    public BoardStep Pass(DateTimeOffset now, long head)
+    {
+        var from = Begin();
+
+        // With nothing new in the whole journal there is no later version for it: every screen then needs a new picture.
+        if (head > Version) Version = head;
+        else Horizon = Version + 1;
+        WhenTimePasses(now);
+        return End(from);
     }
 
     /// <summary>The last step through one lens.</summary>
@@ -86,22 +120,45 @@ public abstract class Board
     /// <summary>Puts a card on the board, in the place of its namesake.</summary>
     protected void Put(Card card)
     {
+        if (!Cards.ContainsKey(card.Id)) Tombstones.RemoveAll(gone => gone.Id == card.Id);
         Cards[card.Id] = card;
-        Tombstones.RemoveAll(gone => gone.Id == card.Id);
         _touched.Add(card.Id);
     }
+
+    protected void Put(CardChange change)
+    {
+        if (change.Card is { } card) Put(card);
+        else Remove(change.Id);
+    }
+
+    protected void Put(IEnumerable<CardChange> changes)
+    {
+        foreach (var change in changes) Put(change);
+    }
+
+    /// <summary>The card of that id, if there is one.</summary>
+    protected Card? Find(string id) => Cards.GetValueOrDefault(id);
 
     protected void Remove(string id)
     {
         if (!Cards.Remove(id, out var card)) return;
         Tombstones.Add(new Tombstone(id, SectionOf(card), Version));
         if (Tombstones.Count <= MostTombstones) return;
-        Horizon = Tombstones[0].Version;
+        Horizon = Math.Max(Horizon, Tombstones[0].Version);
         Tombstones.RemoveAt(0);
     }
 
     /// <summary>Says that this person may see another part of the topic than before.</summary>
     protected void SeesAnew(MemberId viewer) => _seeingAnew.Add(viewer);
+
+    private long Begin()
+    {
+        _touched.Clear();
+        _seeingAnew.Clear();
+        return Version;
+    }
+
+    private BoardStep End(long from) => new(from, Version, [.. _seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
 
     private bool Shows(Lens lens, Card card) => lens.Shows(SectionOf(card));
 
@@ -118,4 +175,7 @@ public abstract class Board
 public sealed record Tombstone(string Id, int Section, long Version);
 
 /// <summary>What a step did to a board as a whole.</summary>
+/// <param name="From">The version before.</param>
+/// <param name="To">The version after; the same when only time went by, and nothing in the whole journal with it.</param>
+/// <param name="Access">Whose view is another now.</param>
 public sealed record BoardStep(long From, long To, IReadOnlyList<Access> Access);

@@ -24,14 +24,17 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
     private long _snapshotVersion;
     private int _stepsSinceSnapshot;
     private DateTimeOffset _lastLook;
+    private Task _snapshotting = Task.CompletedTask;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         if (!BoardKey.TryParse(this.GetPrimaryKeyString(), out _key)) throw BoardRefusals.NotFound();
+        _board.Topic = _key.Topic;
         _lastLook = services.Time.GetUtcNow();
         if (snapshot.State.Read<TBoard>(_board.SnapshotRevision, services.Journal.Epoch) is { } kept)
         {
             _board = kept;
+            _board.Topic = _key.Topic;
             _snapshotVersion = kept.Version;
             snapshot.State = new Snapshot();
         }
@@ -48,17 +51,21 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
             _following.Dispose();
             throw;
         }
+
+        this.RegisterGrainTimer(LookAtTheTime, services.LooksAtTimeEvery, services.LooksAtTimeEvery);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         _following?.Dispose();
+        await _snapshotting;
         if (_stepsSinceSnapshot > 0 && _board.Version > _snapshotVersion) await WriteSnapshot();
     }
 
-    public Task<Look> Look(MemberId viewer, Bookmark? from)
+    public async Task<Look> Look(MemberId viewer, Bookmark? from)
     {
         _lastLook = services.Time.GetUtcNow();
+        await LookAtTheTime();
         if (_board.LensOf(viewer) is not { } lens)
         {
             // Somebody trying names wakes boards that nobody needs.
@@ -73,7 +80,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         var sight = since is null
             ? new Sight(topic, epoch, _board.Version, _board.All(lens), null)
             : new Sight(topic, epoch, _board.Version, null, since.From == since.To ? [] : [since]);
-        return Task.FromResult(new Look(lens, sight));
+        return new Look(lens, sight);
     }
 
     public Task<Watching> Watch(IBoardObserver observer, IReadOnlyList<MemberId> viewers)
@@ -114,16 +121,38 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
     {
         var step = _board.Take(events);
         if (step.From == step.To) return;
-        if (_watchers.Count > 0)
-        {
-            var topic = _key.Topic.ToString();
-            var changes = _lenses.Select(lens => new LensChange(lens, _board.LastStep(lens, topic, EpochOf(lens), step.From)));
-            var news = new BoardNews(step.From, step.To, step.Access, [.. changes]);
-            _ = _watchers.Notify(watcher => watcher.Hear(news));
-        }
-
+        Tell(step);
         _stepsSinceSnapshot += events.Count;
-        if (_stepsSinceSnapshot >= services.SnapshotEvery) _ = WriteSnapshot();
+        if (_stepsSinceSnapshot >= services.SnapshotEvery && _snapshotting.IsCompleted) _snapshotting = WriteSnapshot();
+    }
+
+    private async Task LookAtTheTime()
+    {
+        if (!_board.IsOvertaken(services.Time.GetUtcNow())) return;
+        try
+        {
+            // What was committed by now is taken in first: then nothing on this topic is missing up to here.
+            var head = services.Journal.Head;
+            await CatchUp();
+            Tell(_board.Pass(services.Time.GetUtcNow(), head));
+        }
+        catch (JournalUnavailableException)
+        {
+            // The picture stays as it was, and is looked at again.
+        }
+    }
+
+    private void Tell(BoardStep step)
+    {
+        if (_watchers.Count == 0) return;
+        var topic = _key.Topic.ToString();
+        var changes = _lenses.Select(lens => new LensChange(
+            lens,
+            step.From == step.To
+                ? new Change(topic, EpochOf(lens), step.To + 1, step.To + 1, [], []) // It fits no picture, so whoever gets it looks again.
+                : _board.LastStep(lens, topic, EpochOf(lens), step.From)));
+        var news = new BoardNews(step.From, step.To, step.Access, [.. changes]);
+        _ = _watchers.Notify(watcher => watcher.Hear(news));
     }
 
     private string EpochOf(Lens lens) => lens.EpochIn(services.Journal.Epoch);

@@ -12,6 +12,9 @@ public sealed class BoardServices(IJournal journal, IJournalFeed feed, TimeProvi
     /// <summary>How long a board that nobody watches stays; what it costs to make again is little.</summary>
     public TimeSpan LingerUnwatched { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How often a board that is awake looks whether time has made something of it another.</summary>
+    public TimeSpan LooksAtTimeEvery { get; init; } = TimeSpan.FromMinutes(5);
+
     public IJournal Journal { get; } = journal;
 
     public IJournalFeed Feed { get; } = feed;

@@ -78,6 +78,15 @@ internal sealed partial class Team : IEntity<TeamEvent>
         ? TeamPermissions.Of(membership.Role, membership.Stage, Stage, Choices, Start.PersonalCare, membership.Standing.MedicationTrained)
         : TeamPermission.None;
 
+    /// <summary>What somebody sees of the team's board now; 0 when nothing.</summary>
+    public int SectionsFor(MemberId id)
+    {
+        var may = PermissionsOf(id);
+        var isTold = Memberships.Of(id) is { } membership
+            && TeamPermissions.IsTold(Settings.AlertsGoTo, may, membership.Role, Hats.Wears(id, HatKind.RotaHolder));
+        return TeamPermissions.SectionsFor(may) | (isTold ? TeamSections.Alerts : 0);
+    }
+
     public IReadOnlyList<RegulatedGap> LacksForPersonalCare() => Lacks(Trust.CoversPersonalCare);
 
     public IReadOnlyList<RegulatedGap> LacksForMedication() => Lacks(Trust.CoversMedication);

@@ -15,17 +15,17 @@ internal static class TeamAlerts
     /// <summary>The alerts that an event raises, and those that it ends.</summary>
     public static IEnumerable<CardChange> After(Recorded happened) => happened.Event switch
     {
-        HatReviewDue e => [Raise(HatReviewId(e), "hatReviewDue", happened)],
+        HatReviewDue e => [Raise(HatReviewId(e), "hatReviewDue", happened, TeamCards.HatCardId(e.Hat.Id))],
         HatRenewed or HatPassedOn or HatPutDown => [CardChange.Remove(HatReviewId((HoldingEvent)happened.Event))],
-        HatGapOpened e => [Raise(GapId(e), e.Flagged ? "hatPutDown" : "hatNeeded", happened)],
+        HatGapOpened e => [Raise(GapId(e), e.Flagged ? "hatPutDown" : "hatNeeded", happened, TeamCards.HatCardId(e.Hat.Id))],
         HatGapClosed e => [CardChange.Remove(GapId(e))],
-        AssessmentReviewDue => [Raise(AssessmentReviewId, "assessmentReviewDue", happened)],
+        AssessmentReviewDue => [Raise(AssessmentReviewId, "assessmentReviewDue", happened, TeamCards.StartCardId)],
         AssessmentAgreed => [CardChange.Remove(AssessmentReviewId)],
-        TeamAgreementReviewDue => [Raise(AgreementReviewId, "agreementReviewDue", happened)],
+        TeamAgreementReviewDue => [Raise(AgreementReviewId, "agreementReviewDue", happened, TeamCards.AgreementCardId)],
         TeamAgreementAdopted => [CardChange.Remove(AgreementReviewId)],
-        SteppingBackTimeOver => [Raise(SteppingBackOverId, "steppingBackTimeOver", happened)],
+        SteppingBackTimeOver => [Raise(SteppingBackOverId, "steppingBackTimeOver", happened, TeamCards.TeamCardId)],
         TeamSelfManaging => [CardChange.Remove(SteppingBackOverId)],
-        HelpAsked => [Raise(HelpId, "helpAsked", happened)],
+        HelpAsked => [Raise(HelpId, "helpAsked", happened, TeamCards.TeamCardId)],
         HelpFound => [CardChange.Remove(HelpId)],
         EndingBegun => [CardChange.Remove(HelpId), CardChange.Remove(SteppingBackOverId)],
         _ => [],
@@ -35,6 +35,6 @@ internal static class TeamAlerts
 
     private static string GapId(HatEvent happened) => $"alert-hat-gap-{happened.Hat.Id}";
 
-    private static CardChange Raise(string id, string about, Recorded happened) =>
-        CardChange.Put(new AlertCard(id, happened.Position, about, happened.At));
+    private static CardChange Raise(string id, string about, Recorded happened, string card) =>
+        CardChange.Put(new AlertCard(id, happened.Position, about, happened.At, card));
 }

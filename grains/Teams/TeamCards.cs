@@ -29,7 +29,7 @@ internal static class TeamCards
         TeamStartCard => TeamSections.Start,
         JoiningCard or TrialCard => TeamSections.Doors,
         WorkerAgreementCard => TeamSections.Money,
-        AlertCard alert when alert.Id == TeamAlerts.AssessmentReviewId => TeamSections.Start,
+        AlertCard alert => alert.Id == TeamAlerts.AssessmentReviewId ? TeamSections.Start : TeamSections.Alerts,
         _ => TeamSections.Team,
     };
 

@@ -40,7 +40,17 @@ internal static class TeamPermissions
         _ => TeamPermission.None,
     };
 
-    /// <summary>What a lens on the team's board shows to somebody who may do this.</summary>
+    /// <summary>
+    /// Whether somebody is among those whom the team chose to tell of what waits for attention. Nobody is told of a team that they do not see.
+    /// </summary>
+    public static bool IsTold(AlertReceivers told, TeamPermission may, TeamRole role, bool holdsRota) =>
+        may.HasFlag(TeamPermission.SeeTeam)
+        && (told.HasFlag(AlertReceivers.Everybody)
+            || (told.HasFlag(AlertReceivers.OwnerSide) && may.HasFlag(TeamPermission.SpeakForOwner))
+            || (told.HasFlag(AlertReceivers.RotaHolders) && holdsRota)
+            || (told.HasFlag(AlertReceivers.Coach) && role == TeamRole.Coach));
+
+    /// <summary>What a lens on the team's board shows to somebody who may do this, beside alerts.</summary>
     public static int SectionsFor(TeamPermission may)
     {
         if (!may.HasFlag(TeamPermission.SeeTeam)) return 0;
@@ -117,4 +127,7 @@ internal static class TeamSections
 
     /// <summary>Terms with workers.</summary>
     public const int Money = 8;
+
+    /// <summary>What waits for attention: for those whom the team chose to tell.</summary>
+    public const int Alerts = 16;
 }

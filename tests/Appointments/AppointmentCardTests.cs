@@ -110,7 +110,7 @@ public class AppointmentCardTests
         foreach (var change in (story ?? _story).Records.SelectMany(AppointmentCards.AlertsAfter))
         {
             alerts.Remove(change.Id);
-            if (change.Alert is { } raised) alerts.Add(change.Id, raised);
+            if (change.Card is AlertCard raised) alerts.Add(change.Id, raised);
         }
 
         return alerts.Values.Select(alert => alert.About);

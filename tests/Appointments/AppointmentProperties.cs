@@ -88,8 +88,9 @@ public class AppointmentProperties
             {
                 var outcome = Outcome(story.Visit, give, asking);
 
-                // A check-in behind a check-out that arrived first says when it was, which the people here guess badly at times.
-                if (outcome is "appointment.too-early" or "appointment.too-late") continue;
+                // A check-in behind a check-out that arrived first says when it was, which the people here guess badly at times; and the
+                // other time they wish for may be the one that it has.
+                if (outcome is "appointment.too-early" or "appointment.too-late" or "appointment.nothing-new") continue;
                 Assert.True(possible.Contains(name) == outcome.StartsWith('['), $"{person.Name} {name} at {story.Stage}: {outcome}");
             }
         }

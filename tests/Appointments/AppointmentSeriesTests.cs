@@ -92,7 +92,7 @@ public class AppointmentSeriesTests
     [Fact]
     public void ACountRunsOutAndNothingIsLookedAtAgain()
     {
-        var story = SeriesStory.Of("FREQ=WEEKLY;COUNT=9", "2026-03-02").DaysPass(14);
+        var story = SeriesStory.Of("FREQ=WEEKLY;COUNT=9", "2026-03-02").DaysPass(21);
         Assert.Equal((9, (DateTimeOffset?)null), (story.Days.Count(), story.Series.NextAt));
         Assert.Equal(9, story.DaysPass(500).Days.Count());
     }
@@ -143,7 +143,7 @@ public class AppointmentSeriesTests
         story.Changed("2026-03-23", startsAt: "10:00", minutes: 60);
         Assert.Equal(ids, story.Standing.Select(visit => visit.Appointment));
         Assert.Equal(["08:30", "08:30", "08:30", "10:00", "10:00", "10:00"], story.Standing.Take(6).Select(visit => WallTime(visit.Start)));
-        Assert.Equal(4, story.Last<SeriesChanged>().Moved.Count);
+        Assert.Equal(3, story.Last<SeriesChanged>().Moved.Count);
         story.DaysPass(60);
         Assert.All(story.Standing.Skip(3), visit => Assert.Equal(("10:00", TimeSpan.FromHours(1)), (WallTime(visit.Start), visit.End - visit.Start)));
     }

@@ -387,17 +387,21 @@ public class AppointmentTests
     }
 
     [Fact]
-    public void TheTeamTheOwnerAndTheGiverHearOfIt_AndWhoHandedItOnHearsThat()
+    public void TheTeamTheOwnerAndTheGiverHearOfIt_AndWhileNobodyGivesItWhoeverCould()
     {
         Topic[] all = [Topic.Of(VisitTeam.Team), Topic.Of(Maeve.Id), Topic.Of(Adaeze.Id)];
         var proposed = (AppointmentProposed)_story.Visit.Propose(_story.Id, Command() with { GiverId = Adaeze.Id }, _story.Team.Asks(Maeve, _story.Now, Adaeze))[0];
         Assert.Equal(all, _story.Visit.TopicsOf(proposed));
         _story.Arranged(Adaeze);
         var handedOn = _story.Visit.NeedCover(new NeedCover(), _story.Asking(Adaeze));
-        Assert.Equal(all, _story.Visit.TopicsOf(handedOn));
+        Assert.Equal([.. all, Topic.Of(Callum.Id), Topic.Of(Tomasz.Id), Topic.Of(Priya.Id)], _story.Visit.TopicsOf(handedOn));
         _story.Visit.Apply(handedOn);
-        var claimed = _story.Visit.Claim(_story.Asking(Tomasz))[0];
-        Assert.Equal([Topic.Of(VisitTeam.Team), Topic.Of(Maeve.Id), Topic.Of(Tomasz.Id)], _story.Visit.TopicsOf(claimed));
+        var claimed = _story.Visit.Claim(_story.Asking(Tomasz));
+        Topic[] those = [Topic.Of(VisitTeam.Team), Topic.Of(Maeve.Id), Topic.Of(Tomasz.Id), Topic.Of(Callum.Id), Topic.Of(Adaeze.Id), Topic.Of(Priya.Id)];
+        Assert.All(claimed, happening => Assert.Equal(those, _story.Visit.TopicsOf(happening)));
+        foreach (var happened in claimed) _story.Visit.Apply(happened);
+        var cancelled = _story.Visit.Cancel(new CancelAppointment(), _story.Asking(Maeve));
+        Assert.Equal([Topic.Of(VisitTeam.Team), Topic.Of(Maeve.Id), Topic.Of(Tomasz.Id)], _story.Visit.TopicsOf(cancelled));
     }
 
     [Fact]

@@ -89,6 +89,7 @@ public class SeriesProperties
                     break;
                 case 2:
                     story.Changed($"{day:yyyy-MM-dd}", startsAt: $"{random.Next(24):00}:15");
+                    paper.GoOn(day);
                     break;
                 case 3 when random.Next(5) == 0:
                     story.Ended(Maeve, $"{day:yyyy-MM-dd}");
@@ -120,6 +121,9 @@ public class SeriesProperties
             _rules.RemoveAll(other => other.From >= from);
             _rules.Add((from, next));
         }
+
+        /// <summary>Another time for a day and all that follow: the rule of that day goes on, whatever was settled for later.</summary>
+        public void GoOn(DateOnly from) => _rules.RemoveAll(other => other.From > from);
 
         public IEnumerable<DateOnly> Days(DateOnly from, DateOnly to)
         {

@@ -49,11 +49,13 @@ internal sealed class VisitTeam
     public TeamSettings Settings { get; set; } = new();
 
     public TeamFactsForVisit FactsFor(MemberId asking, MemberId? giver) => new(
-        Team, Arranging, Maeve, AskerOf(asking), giver is { } id ? GiverOf(id) : null, Missing, Missing, Circle, Settings);
+        Team, Arranging, Maeve, AskerOf(asking), giver is { } id ? GiverOf(id) : null, Missing, Missing, Circle, Settings, Givers);
 
     public Asking Asks(Person person, DateTimeOffset now, Person? about = null) => Asks(person.Id, now, about?.Id);
 
     public Asking Asks(MemberId member, DateTimeOffset now, MemberId? about) => new(member, FactsFor(member, about), now);
+
+    private IReadOnlyList<GiverFacts> Givers => [.. Everybody.Where(person => person != Kofi).Select(person => GiverOf(person.Id)).OfType<GiverFacts>()];
 
     private static Person Named(string name) => new(new MemberId(Guid.CreateVersion7()), name);
 

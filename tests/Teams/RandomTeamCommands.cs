@@ -14,17 +14,35 @@ internal sealed class RandomTeamCommands(int seed)
 
     public MemberFacts Anybody() => People.All[_random.Next(People.All.Count)];
 
-    /// <summary>The next command: its name, and how somebody gives it to the team as it is then.</summary>
-    public (string Name, Func<TeamStory, MemberFacts, IReadOnlyList<TeamEvent>> Give) Next()
-    {
-        var commands = Commands();
-        var (name, give) = commands[_random.Next(commands.Length)];
-        return (name, give);
-    }
-
-    private (string, Func<TeamStory, MemberFacts, IReadOnlyList<TeamEvent>>)[] Commands()
+    /// <summary>
+    /// The next command of somebody: its name, and how they give it to the team as it is then. So that stories get somewhere, it is mostly one that is
+    /// possible to them.
+    /// </summary>
+    public (string Name, Func<TeamStory, MemberFacts, IReadOnlyList<TeamEvent>> Give) Next(TeamStory story, MemberFacts who)
     {
         var person = Anybody();
+        var commands = Commands(person);
+        var possible = _random.Next(3) == 0 ? [] : PossibleTo(story, who, person);
+        var fitting = commands.Where(command => possible.Contains(command.Name)).ToArray();
+        return fitting.Length == 0 ? commands[_random.Next(commands.Length)] : fitting[_random.Next(fitting.Length)];
+    }
+
+    private static HashSet<string> PossibleTo(TeamStory story, MemberFacts who, MemberFacts person)
+    {
+        try
+        {
+            var viewer = story.As(who);
+            return [.. TeamReading.View(story.Team, viewer, 1).Possible, .. TeamReading.PossibleFor(story.Team, viewer, person.Id).Possible];
+        }
+        catch (Refusal)
+        {
+            // The team is not theirs to know.
+            return [];
+        }
+    }
+
+    private (string Name, Func<TeamStory, MemberFacts, IReadOnlyList<TeamEvent>> Give)[] Commands(MemberFacts person)
+    {
         var about = new AboutPerson(person.Id);
         var hat = Hats[_random.Next(Hats.Length)];
         var holder = new AboutHolder(hat, person.Id);
@@ -101,7 +119,7 @@ internal sealed class RandomTeamCommands(int seed)
             Of("book-trial-session", (team, by) => team.BookTrialSession(new BookTrialSession(person.Id, Moment(by), Moment(by).AddHours(2)), by)),
             Of("hold-trial-session", (team, by) => team.HoldTrialSession(about, by)),
             Of("stop-trial", (team, by) => team.StopTrial(about, by)),
-            Of("invent-hat", (team, by) => team.InventHat(new InventHat(Text()!, Text(), Coin()), Hats[^1], by)),
+            Of("invent-hat", (team, by) => team.InventHat(new InventHat(Text()!, Text(), Coin()), NewHatOf(team), by)),
             Of("adapt-hat", (team, by) => team.AdaptHat(new AdaptHat(hat, Text(), Text(), Coin() ? null : Coin()), by)),
             Of("drop-hat", (team, by) => team.DropHat(new AboutHat(hat), by)),
             Of("nominate-for-hat", (team, by) => team.NominateForHat(new NominateForHat(hat, person.Id), by)),
@@ -139,6 +157,9 @@ internal sealed class RandomTeamCommands(int seed)
     // What ends things would end every story after a few steps.
     private (string, Func<TeamStory, MemberFacts, IReadOnlyList<TeamEvent>>) Rarely(string name, Func<Team, Actor, IReadOnlyList<TeamEvent>> give) =>
         _random.Next(12) == 0 ? Of(name, give) : Of("consent-to-trial", (team, by) => team.ConsentToTrial(new AboutPerson(Anybody().Id), by));
+
+    // Never one that the team has already: the id of an invented hat is that of the command.
+    private HatId NewHatOf(Team team) => team.Hats.Own.ContainsKey(Hats[^1]) ? new HatId(new Guid(_random.Next(), 1, 0, new byte[8])) : Hats[^1];
 
     private HatId AnyHatOf(Team team, Actor by)
     {

@@ -38,7 +38,7 @@ public class TeamCardsTests
         }
 
         Assert.Equal(
-            TeamSections.Team | TeamSections.Start | TeamSections.Doors | TeamSections.Money, sections.Values.Aggregate(0, (all, section) => all | section));
+            TeamSections.Team | TeamSections.Start | TeamSections.Doors | TeamSections.Money | TeamSections.Alerts, sections.Values.Aggregate(0, (all, section) => all | section));
     }
 
     [Fact]

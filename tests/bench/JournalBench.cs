@@ -23,7 +23,6 @@ internal static class JournalBench
     public static async Task<int> Run(string[] args)
     {
         string[] wanted = args.Length > 0 ? args : ["postgres", "sqlite"];
-        if (Environment.GetEnvironmentVariable("ONLY") is {} only) { await Only(only); return 0; }
         if (wanted.Contains("postgres"))
         {
             if (PrivatePostgres.WhyUnavailable is { } reason)
@@ -45,36 +44,6 @@ internal static class JournalBench
         }
 
         return 0;
-    }
-
-    private static async Task Only(string only)
-    {
-        var parts = only.Split(',');
-        await using var server = parts[0] == "pg" ? await PrivatePostgres.Start() : null;
-        var folder = Directory.CreateTempSubdirectory("equalcare-bench-").FullName;
-        await using Subject subject = parts[0] == "pg" ? new PostgresSubject(await server!.CreateDatabase("bench")) : new SqliteSubject(Path.Combine(folder, "x"));
-        await subject.Prepare();
-        await subject.Journal(64, TimeSpan.FromSeconds(2));
-        var n = int.Parse(parts[2]);
-        Console.WriteLine($"cpu before {Process.GetCurrentProcess().TotalProcessorTime}");
-        for (var i = 0; i < 3; i++)
-        {
-            var result = parts[1] switch
-            {
-                "journal" => await subject.Journal(n, TimeSpan.FromSeconds(4)),
-                "plain" => await subject.Plain(n, TimeSpan.FromSeconds(4)),
-                "bare" => await subject.Bare(TimeSpan.FromSeconds(4)),
-                _ => await Reading(subject),
-            };
-            Console.WriteLine($"{only} {result.PerSecond:N0} {result.Text} cpu {Process.GetCurrentProcess().TotalProcessorTime} load {File.ReadAllText("/proc/loadavg").Trim()}");
-        }
-        Directory.Delete(folder, true);
-    }
-
-    private static async Task<Result> Reading(Subject subject)
-    {
-        var (e, s) = await subject.ReadAll();
-        return new Result(e / s, 0, 0);
     }
 
     private static async Task Measure(string title, Func<string, Task<Subject>> make)
