@@ -3,6 +3,7 @@ using EqualCare.Appointments;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
+using EqualCare.RocketChat;
 using EqualCare.Subscriptions;
 using EqualCare.Timekeeping;
 using Microsoft.Extensions.DependencyInjection;
@@ -18,7 +19,7 @@ public static class SiloServices
     /// Adds the engine and everything that follows the journal. The store is open already, so that one which cannot be used has stopped
     /// the start; it stays open until after the host has stopped.
     /// </summary>
-    public static void AddSilo(this IHostApplicationBuilder builder, Store store)
+    public static void AddSilo(this IHostApplicationBuilder builder, Store store, RocketChatOptions? rocketChat = null)
     {
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
@@ -41,10 +42,23 @@ public static class SiloServices
         services.AddSingleton<IAttachmentShelf>(provider => provider.GetRequiredService<AttachmentShelf>());
         services.AddSingleton<ICalendar, SqlCalendar>();
 
+        services.AddSingleton(rocketChat ?? new RocketChatOptions());
+        if (rocketChat is { IsOn: true }) AddRocketChat(services, rocketChat);
+
         Engine.Use(builder, store.Options);
 
         // Behind the engine, so that they begin after it is up and end before it goes down.
         services.AddHostedService(provider => provider.GetRequiredService<JournalFeed>());
         services.AddHostedService<LoneGrainKeeper>();
+    }
+
+    private static void AddRocketChat(IServiceCollection services, RocketChatOptions options)
+    {
+        services.AddSingleton(new TokenSafe(options.Secret!));
+        services.AddSingleton<BridgeBook>();
+        services.AddSingleton<BridgeMetrics>();
+        services.AddSingleton<BridgedRooms>();
+        services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<BridgedRooms>());
+        services.AddSingleton<Bridge>();
     }
 }

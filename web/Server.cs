@@ -45,11 +45,12 @@ internal sealed class Server : IAsyncDisposable
         builder.Configuration.AddInMemoryCollection(CommandLine.Read(arguments));
         adjust?.Invoke(builder);
 
+        var rocketChat = ServerSettings.RocketChat(builder.Configuration);
         var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
             await DemoLoad.Into(store, DemoSettings.Of(builder.Configuration), Console.Out, TimeProvider.System);
-            builder.AddSilo(store);
+            builder.AddSilo(store, rocketChat);
             AddWeb(builder);
             var app = builder.Build();
             Map(app);

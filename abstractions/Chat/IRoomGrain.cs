@@ -42,6 +42,22 @@ public interface IRoomGrain : IGrainWithStringKey
     [Alias("add-line")]
     Task<Receipt> AddLine(AddLine command, Caller caller);
 
+    /// <summary>Said by a bridge: somebody said something in the other place.</summary>
+    [Alias("bring")]
+    Task<Receipt> Bring(BringMessage command, Caller caller);
+
+    /// <summary>Said by a bridge: a message was worded anew there, or taken back.</summary>
+    [Alias("bring-change")]
+    Task<Receipt> BringChange(MessageId message, BringChange command, Caller caller);
+
+    /// <summary>Said by a bridge.</summary>
+    [Alias("bring-reaction")]
+    Task<Receipt> BringReaction(MessageId message, BringReaction command, Caller caller);
+
+    /// <summary>Said by a bridge: the other place does not take a message, for a reason that is a stable word.</summary>
+    [Alias("note-undelivered")]
+    Task<Receipt> NoteUndelivered(MessageId message, string why, Caller caller);
+
     /// <summary>One message as it is now; not found for those who may not read it.</summary>
     [ReadOnly, Alias("message")]
     Task<MessageCard> Message(MessageId message, MemberId viewer);

@@ -18,6 +18,7 @@ namespace EqualCare.Chat;
 /// <param name="EditedAt">When it was last worded anew.</param>
 /// <param name="DeletedAt">When it was taken back.</param>
 /// <param name="Via">The workspace that it came from; null when it was said here.</param>
+/// <param name="Undelivered">Why the workspace that this room is bridged to did not take it; null where all is well.</param>
 [GenerateSerializer, Immutable, Alias("message-card")]
 public sealed record MessageCard(
     string Id,
@@ -35,7 +36,8 @@ public sealed record MessageCard(
     [property: Id(10)] bool Pinned = false,
     [property: Id(11)] DateTimeOffset? EditedAt = null,
     [property: Id(12)] DateTimeOffset? DeletedAt = null,
-    [property: Id(13)] string? Via = null) : Card(Id, Version);
+    [property: Id(13)] string? Via = null,
+    [property: Id(14)] string? Undelivered = null) : Card(Id, Version);
 
 /// <summary>One emoji under a message, and who put it there.</summary>
 [GenerateSerializer, Immutable, Alias("reaction")]

@@ -62,6 +62,11 @@ public sealed record MessagePinned(Topic Room, MessageId Message, [property: Id(
 [GenerateSerializer, Immutable, Alias("room.message-unpinned")]
 public sealed record MessageUnpinned(Topic Room, MessageId Message, [property: Id(0)] MemberId By) : MessageEvent(Room, Message);
 
+/// <summary>The place that the room is bridged to does not take it: there, nobody reads it.</summary>
+/// <param name="Why">A stable word for the reason.</param>
+[GenerateSerializer, Immutable, Alias("room.message-undelivered")]
+public sealed record MessageUndelivered(Topic Room, MessageId Message, [property: Id(0)] string Why) : MessageEvent(Room, Message);
+
 /// <summary>Somebody chose to note up to where they have read.</summary>
 /// <param name="Place">The place of that message in the room.</param>
 /// <param name="Shown">Whether the others may see it.</param>

@@ -61,6 +61,7 @@ internal static class MessageCards
         (ReactionRemoved e, _) => before with { Version = happened.Position, Reactions = Without(before.Reactions, e.Emoji, e.By) },
         (MessagePinned, _) => before with { Version = happened.Position, Pinned = true },
         (MessageUnpinned, _) => before with { Version = happened.Position, Pinned = false },
+        (MessageUndelivered e, _) => before with { Version = happened.Position, Undelivered = e.Why },
         (MessageSent or LineAdded, _) => before,
         _ => throw new UnreachableException($"A message does not know {happened.Event.GetType().Name}."),
     };

@@ -117,9 +117,51 @@ internal sealed class Room : IEntity<RoomEvent>
 
     public IReadOnlyList<RoomEvent> AddLine(MessageId id, AddLine command, MemberId by, RoomFacts room, DateTimeOffset now)
     {
-        if (by != MemberId.Server) throw RoomRefusals.NotFound();
+        RequireServer(by);
         if (!room.Open || !room.Lines.HasFlag(LineTexts.Setting(command.About)) || now - command.HappenedAt > WorthTelling) return [];
         return [new LineAdded(room.Room, id, command.About, LineTexts.Of(command, room, now))];
+    }
+
+    /// <summary>What was said elsewhere has been said: it is not weighed by the rules of this room, only cut where it is longer than anything here.</summary>
+    public RoomEvent Bring(MessageId id, BringMessage command, MessageCard? answered, IReadOnlyList<Attachment> attachments, MemberId by, RoomFacts room)
+    {
+        RequireServer(by);
+        return new MessageSent(
+            room.Room,
+            id,
+            command.Author,
+            new PersonalText(command.Author.Id, command.Text),
+            answered?.MessageId,
+            [],
+            attachments,
+            command.Via);
+    }
+
+    public IReadOnlyList<RoomEvent> BringChange(MessageCard? message, BringChange command, MemberId by, RoomFacts room)
+    {
+        RequireServer(by);
+        if (message is not { DeletedAt: null, Author: { } author } || command.Text == message.Text) return [];
+        return command.Text is null
+            ? [new MessageDeleted(room.Room, message.MessageId, command.By, command.Via)]
+            : [new MessageEdited(room.Room, message.MessageId, command.By, new PersonalText(author.Id, command.Text), [], command.Via)];
+    }
+
+    public IReadOnlyList<RoomEvent> BringReaction(MessageCard? message, BringReaction command, MemberId by, RoomFacts room)
+    {
+        RequireServer(by);
+        if (message is not { DeletedAt: null }) return [];
+        var emoji = Emoji.Fitting(command.Emoji);
+        var isThere = message.Reactions.Any(one => one.Emoji == emoji && one.By.Any(person => person.Id == command.By.Id));
+        if (isThere == command.IsThere) return [];
+        return command.IsThere
+            ? [new ReactionAdded(room.Room, message.MessageId, command.By, emoji, command.Via)]
+            : [new ReactionRemoved(room.Room, message.MessageId, command.By.Id, emoji, command.Via)];
+    }
+
+    public IReadOnlyList<RoomEvent> NoteUndelivered(MessageCard? message, string why, MemberId by, RoomFacts room)
+    {
+        RequireServer(by);
+        return message is { DeletedAt: null } && message.Undelivered != why ? [new MessageUndelivered(room.Room, message.MessageId, why)] : [];
     }
 
     public void Apply(RoomEvent happened)
@@ -154,6 +196,11 @@ internal sealed class Room : IEntity<RoomEvent>
         MessageEvent e => [e.Room, Topic.Of(e.Message)],
         _ => [happening.Room],
     };
+
+    private static void RequireServer(MemberId by)
+    {
+        if (by != MemberId.Server) throw RoomRefusals.NotFound();
+    }
 
     private static Person Speaker(RoomFacts room)
     {

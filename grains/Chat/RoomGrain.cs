@@ -47,13 +47,8 @@ internal abstract class RoomGrain(string kind, IPersistentState<Snapshot> snapsh
     public Task<Receipt> Unpin(MessageId message, Caller caller) =>
         DecideOn(message, caller, static (room, card, facts) => room.Unpin(card, facts));
 
-    public async Task<Receipt> MarkRead(MessageId message, MarkRead command, Caller caller)
-    {
-        var facts = await Facts(caller.Member);
-        var card = await Find(message);
-        var receipt = await Decide(caller, room => room.MarkRead(card, command, facts));
-        return receipt with { Id = message.Value };
-    }
+    public Task<Receipt> MarkRead(MessageId message, MarkRead command, Caller caller) =>
+        DecideOn(message, caller, (room, card, facts) => room.MarkRead(card, command, facts));
 
     public async Task<Receipt> AddLine(AddLine command, Caller caller)
     {
@@ -62,6 +57,25 @@ internal abstract class RoomGrain(string kind, IPersistentState<Snapshot> snapsh
         var receipt = await Decide(caller, room => room.AddLine(id, command, caller.Member, facts, Now));
         return receipt with { Id = id.Value };
     }
+
+    public async Task<Receipt> Bring(BringMessage command, Caller caller)
+    {
+        var room = await Facts(caller.Member);
+        var answered = command.ReplyTo is { } answers ? await Find(answers) : null;
+        var attachments = command.Attachments.Count > 0 ? await shelf.Find(caller.Coop, Subject, command.Attachments) : [];
+        var id = new MessageId(caller.Command.Value);
+        var receipt = await Decide(caller, known => known.Bring(id, command, answered, attachments, caller.Member, room));
+        return receipt with { Id = id.Value };
+    }
+
+    public Task<Receipt> BringChange(MessageId message, BringChange command, Caller caller) =>
+        DecideOn(message, caller, (room, card, facts) => room.BringChange(card, command, caller.Member, facts));
+
+    public Task<Receipt> BringReaction(MessageId message, BringReaction command, Caller caller) =>
+        DecideOn(message, caller, (room, card, facts) => room.BringReaction(card, command, caller.Member, facts));
+
+    public Task<Receipt> NoteUndelivered(MessageId message, string why, Caller caller) =>
+        DecideOn(message, caller, (room, card, facts) => room.NoteUndelivered(card, why, caller.Member, facts));
 
     public async Task<MessageCard> Message(MessageId message, MemberId viewer)
     {
@@ -78,7 +92,11 @@ internal abstract class RoomGrain(string kind, IPersistentState<Snapshot> snapsh
 
     public abstract Task<RoomFacts> Facts(MemberId asking);
 
-    private async Task<Receipt> DecideOn(MessageId message, Caller caller, Func<Room, MessageCard?, RoomFacts, RoomEvent> decide)
+    private Task<Receipt> DecideOn(MessageId message, Caller caller, Func<Room, MessageCard?, RoomFacts, RoomEvent> decide) =>
+        DecideOn(message, caller, (room, card, facts) => (IReadOnlyList<RoomEvent>)[decide(room, card, facts)]);
+
+    private async Task<Receipt> DecideOn(
+        MessageId message, Caller caller, Func<Room, MessageCard?, RoomFacts, IReadOnlyList<RoomEvent>> decide)
     {
         var facts = await Facts(caller.Member);
         var card = await Find(message);

@@ -1,3 +1,4 @@
+using EqualCare.RocketChat;
 using EqualCare.Timekeeping;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -9,7 +10,7 @@ namespace EqualCare.Subscriptions;
 /// on another within this beat.
 /// </summary>
 internal sealed class LoneGrainKeeper(
-    IGrainFactory grains, SubscriptionRegistry registry, TimeProvider time, ILogger<LoneGrainKeeper> log) : BackgroundService
+    IGrainFactory grains, SubscriptionRegistry registry, RocketChatOptions rocketChat, TimeProvider time, ILogger<LoneGrainKeeper> log) : BackgroundService
 {
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(5);
 
@@ -18,6 +19,7 @@ internal sealed class LoneGrainKeeper(
     [
         .. registry.All.Select(subscriber => grains.GetGrain<ISubscriptionGrain>(SubscriptionGrain.KeyOf(subscriber))),
         grains.GetGrain<ITimekeeperGrain>(TimekeeperGrain.Key),
+        .. rocketChat.IsOn ? [grains.GetGrain<IRocketChatGrain>(RocketChatGrain.Key)] : Array.Empty<ILoneGrain>(),
     ]);
 
     public override async Task StopAsync(CancellationToken cancellationToken)

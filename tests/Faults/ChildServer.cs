@@ -7,7 +7,7 @@ using EqualCare.Database;
 namespace EqualCare.Faults;
 
 /// <summary>The real server in a process of its own, which can be killed at any moment and started again at the same address.</summary>
-public sealed partial class ChildServer(DatabaseOptions database) : IAsyncDisposable
+public sealed partial class ChildServer(DatabaseOptions database, IReadOnlyDictionary<string, string>? settings = null) : IAsyncDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
     private static readonly HttpClient Http = new();
@@ -30,6 +30,7 @@ public sealed partial class ChildServer(DatabaseOptions database) : IAsyncDispos
             UseShellExecute = false,
         };
         start.Environment["Logging__LogLevel__Default"] = "Error";
+        foreach (var (name, value) in settings ?? new Dictionary<string, string>()) start.Environment[name] = value;
         var process = Process.Start(start)!;
         process.OutputDataReceived += (_, line) => Read(line.Data);
         process.ErrorDataReceived += (_, line) => Read(line.Data);

@@ -61,7 +61,7 @@ public static class KillRun
             + $"{screens.Sum(screen => screen.Asked.Pictures)} pictures, {Stopwatch.GetElapsedTime(began).TotalSeconds:N0} s: nothing lost, nothing twice.";
     }
 
-    private static async Task<string> SignIn(ChildServer server)
+    internal static async Task<string> SignIn(ChildServer server)
     {
         using var http = new HttpClient { BaseAddress = server.Address };
         var account = new { token = await server.Welcome, username = "idris", password = "tea in the blue mug", preferredName = "Idris", coop = "hollin" };

@@ -3,10 +3,10 @@ using EqualCare.Database;
 using EqualCare.Faults;
 using EqualCare.Tests.Support;
 
-// By hand, for as long as one likes: dotnet run -c Release --project tests/Faults -- kill sqlite|postgres [kills] [seed]
-if (args is not ["kill", "sqlite" or "postgres", ..])
+// By hand, for as long as one likes: dotnet run -c Release --project tests/Faults -- kill|chat sqlite|postgres [kills] [seed]
+if (args is not ["kill" or "chat", "sqlite" or "postgres", ..])
 {
-    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Faults -- kill sqlite|postgres [kills] [seed]");
+    Console.Error.WriteLine("usage: dotnet run -c Release --project tests/Faults -- kill|chat sqlite|postgres [kills] [seed]");
     return 1;
 }
 
@@ -20,7 +20,9 @@ var where = postgres is null
 try
 {
     Console.WriteLine($"{kills} kills on {args[1]}, seed {seed}");
-    var tally = await KillRun.Run(where, kills, seed, Console.Out);
+    var tally = args[0] == "chat"
+        ? await ChatRun.Run(where, kills, seed, Console.Out)
+        : await KillRun.Run(where, kills, seed, Console.Out);
     Console.WriteLine(tally);
     return 0;
 }

@@ -1,5 +1,6 @@
 using EqualCare.Database;
 using EqualCare.Journal;
+using EqualCare.RocketChat;
 using EqualCare.Tests.Database;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -28,14 +29,15 @@ public sealed class RunningSilo : IAsyncDisposable
 
     public IGrainFactory Grains => _host.Services.GetRequiredService<IGrainFactory>();
 
-    public static async Task<RunningSilo> Start(TestDatabase database, TimeProvider? time = null, Action<IServiceCollection>? adjust = null)
+    public static async Task<RunningSilo> Start(
+        TestDatabase database, TimeProvider? time = null, Action<IServiceCollection>? adjust = null, RocketChatOptions? rocketChat = null)
     {
         var store = await Store.Open(database.Options, time: TimeProvider.System);
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings());
         builder.Logging.SetMinimumLevel(LogLevel.None);
         if (time is not null) builder.Services.AddSingleton(time);
         adjust?.Invoke(builder.Services);
-        builder.AddSilo(store);
+        builder.AddSilo(store, rocketChat);
         var host = builder.Build();
         await host.StartAsync(TestContext.Current.CancellationToken);
         return new RunningSilo(store, host);

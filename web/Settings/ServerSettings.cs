@@ -1,5 +1,6 @@
 using EqualCare.Database;
 using EqualCare.Journal;
+using EqualCare.RocketChat;
 
 namespace EqualCare.Settings;
 
@@ -17,6 +18,12 @@ internal static class ServerSettings
     }
 
     public static JournalOptions Journal(IConfiguration configuration) => Bind<JournalOptions>(configuration, "Journal");
+
+    public static RocketChatOptions RocketChat(IConfiguration configuration)
+    {
+        var options = Bind<RocketChatOptions>(configuration, "RocketChat");
+        return options.Fault() is { } fault ? throw new SettingRefusedException(fault) : options;
+    }
 
     public static T Bind<T>(IConfiguration configuration, string section)
         where T : new()
