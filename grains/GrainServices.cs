@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Entities;
@@ -39,5 +40,6 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
         services.AddSingleton<ISubscriber, VisitsShownPolicy>();
+        services.AddSingleton<ISubscriber, RoomLinesPolicy>();
     }
 }

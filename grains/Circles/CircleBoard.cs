@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Enquiries;
 using EqualCare.Entities;
 using EqualCare.Journal;
@@ -29,6 +30,8 @@ internal sealed class CircleBoard : Board
 
     public override bool IsOvertaken(DateTimeOffset now) => Visits.IsYesterday(now) || Left(now).Any();
 
+    public override bool Talks(Lens lens) => lens.Shows(Sections.People);
+
     protected override int SectionOf(Card card) => card switch
     {
         CircleCard => Sections.About,
@@ -40,6 +43,7 @@ internal sealed class CircleBoard : Board
 
     protected override void When(Recorded happened)
     {
+        Put(MessageCards.After(happened, Cards));
         switch (happened.Event)
         {
             case CircleFounded e:
