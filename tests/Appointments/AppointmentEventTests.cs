@@ -70,7 +70,9 @@ public class AppointmentEventTests
         var cancelled = new VisitStory().Arranged(Tomasz).Do(Maeve, (visit, asking) => visit.Cancel(new CancelAppointment("Not today."), asking));
         var declined = new VisitStory().Proposed(Maeve, Tomasz).Do(Tomasz, (visit, asking) => visit.Decline(asking));
         var lapsed = new VisitStory().Proposed(Maeve, Tomasz).TimePassesUntil(Nine.AddDays(1));
-        var unfilled = new VisitStory().Arranged(giver: null).TimePassesUntil(Nine.AddDays(1));
+        var unfilled = new VisitStory().Arranged(giver: null);
+        unfilled.Team.Gone.Add(Tomasz.Id);
+        unfilled.Do(new Person(MemberId.Server, ""), (visit, asking) => visit.ShowAround(asking)).TimePassesUntil(Nine.AddDays(1));
         var moved = new VisitStory().Arranged(Tomasz);
         moved.Do(
             new Person(MemberId.Server, ""),

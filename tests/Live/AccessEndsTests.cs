@@ -67,7 +67,7 @@ public class AccessEndsTests
         await using var database = await TestDatabase.Create(kind);
         await using var server = await RunningServer.Start(database);
         var people = await LivePeople.On(server, Maeve, Joan);
-        await LivePeople.Tell(server.Get<IJournal>(), TeamStory.Founded().Organising(Adaeze).Joined(Joan, TeamRole.Family));
+        await LivePeople.Tell(server.Get<IJournal>(), TeamStory.Founded().Organising(Adaeze).Joined(Joan, TeamRole.Family).EssentialsCovered());
         var grains = server.Get<IGrainFactory>();
         var team = grains.GetGrain<ITeamGrain>(Callers.KeyOf(TeamStory.Id.Value));
         foreach (var person in new[] { Priya, Wen, Tomasz })
@@ -89,7 +89,12 @@ public class AccessEndsTests
         Assert.DoesNotContain(joans.Said.Skip(shown), said => said.Contains("workerAgreement", StringComparison.Ordinal));
         Assert.Contains("workerAgreement", Kinds(hers));
 
-        // Alerts, while the team tells everybody.
+        // Alerts: as the Rota Holder she is told, and as nobody in particular only while the team tells everybody.
+        await team.PutDownHat(new PutDownHat(HatId.Of(HatKind.ProfileHolder), FlagGap: true), Callers.By(Joan.Id));
+        await Eventually.Is(async () => await joans.Read() && Kinds(joans).Contains("alert"), true.Equals);
+        await team.PutDownHat(new PutDownHat(HatId.Of(HatKind.RotaHolder), FlagGap: true), Callers.By(Joan.Id));
+        await Marked("After the hat");
+        Assert.DoesNotContain("alert", Kinds(joans));
         await team.ChangeSettings(new ChangeTeamSettings(new TeamSettings(AlertsGoTo: AlertReceivers.Everybody)), Callers.By(Maeve.Id));
         await Eventually.Is(async () => await joans.Read() && Kinds(joans).Contains("alert"), true.Equals);
         await Choose(new TeamSettings());

@@ -86,10 +86,10 @@ public class TeamLiveTests
 
                 foreach (var (_, faithful, forgetful) in own)
                 {
-                    Assert.Equal(expected, faithful.Picture.Select(Told));
-                    Assert.Equal(faithful.Picture, forgetful.Picture);
+                    Assert.Equal(expected, OfTheTeam(faithful).Select(Told));
+                    Assert.Equal(OfTheTeam(faithful), OfTheTeam(forgetful));
                     await using var fresh = await people.Screen(server, person, Maeves);
-                    Assert.Equal(faithful.Picture, fresh.Picture);
+                    Assert.Equal(OfTheTeam(faithful), OfTheTeam(fresh));
                 }
             }
 
@@ -178,6 +178,10 @@ public class TeamLiveTests
             })
             .OrderBy(card => card.Id, StringComparer.Ordinal);
     }
+
+    // What is said in the team's room comes on the same topic, and has tests of its own.
+    private static string[] OfTheTeam(WireScreen screen) =>
+        [.. screen.Picture.Where(card => !card.Contains("\"kind\":\"message\"", StringComparison.Ordinal) && !card.Contains("\"kind\":\"readMark\"", StringComparison.Ordinal))];
 
     private static string Told(Card card) => Told(JsonSerializer.Serialize(card, Json.Options));
 

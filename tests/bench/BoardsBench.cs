@@ -152,5 +152,7 @@ internal static class BoardsBench
             Volatile.Write(ref _version, news.To);
             return Task.CompletedTask;
         }
+
+        public Task HearTyping(TypingNews news) => Task.CompletedTask;
     }
 }

@@ -96,9 +96,9 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
         try
         {
             SerializedHubMessage? message = null;
-            foreach (var (screen, lens) in _screens)
+            foreach (var (screen, seat) in _screens)
             {
-                if (screen.Session.Member == news.Who || !news.Lenses.Contains(lens)) continue;
+                if (screen.Session.Member == news.Who || !news.Lenses.Contains(seat.Lens)) continue;
                 screen.Send(message ??= Message("Typing", new SomebodyTyping(key.Topic.ToString(), news.Who)));
             }
         }
