@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
@@ -117,6 +118,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
+        app.MapRooms();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }
