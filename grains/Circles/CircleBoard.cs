@@ -50,13 +50,13 @@ internal sealed class CircleBoard : Board
 
     protected override void When(Recorded happened)
     {
-        Put(MessageCards.After(happened, Cards));
         if (happened.Event is CircleEvent told)
         {
             Told.Apply(told);
             Put(CircleCards.After(happened, Told));
         }
 
+        Put(MessageCards.After(happened, Cards));
         switch (happened.Event)
         {
             case CircleFounded e:
