@@ -76,6 +76,24 @@ public readonly record struct SeriesId([property: Id(0)] Guid Value) : IId<Serie
     public override string ToString() => Value.ToString();
 }
 
+/// <summary>Something said in a room.</summary>
+[GenerateSerializer, Immutable, Alias("message-id"), JsonConverter(typeof(IdJsonConverter<MessageId>))]
+public readonly record struct MessageId([property: Id(0)] Guid Value) : IId<MessageId>
+{
+    public static MessageId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A file that goes with a message.</summary>
+[GenerateSerializer, Immutable, Alias("attachment-id"), JsonConverter(typeof(IdJsonConverter<AttachmentId>))]
+public readonly record struct AttachmentId([property: Id(0)] Guid Value) : IId<AttachmentId>
+{
+    public static AttachmentId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
 /// <summary>
 /// One intention of one caller. A command id that took effect once never takes effect again: the journal keeps it unique in its co-op.
 /// </summary>

@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Entities;
@@ -38,5 +39,6 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
         services.AddSingleton<ISubscriber, CalendarKeeper>();
+        services.AddSingleton<ISubscriber, RoomLinesPolicy>();
     }
 }

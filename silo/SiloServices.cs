@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -35,6 +36,10 @@ public static class SiloServices
         services.AddSingleton<IDueRows, DueRows>();
         services.AddSingleton<ISubscriber, Timekeeper>();
         services.AddSingleton<ICalendar, SqlCalendar>();
+        services.AddSingleton<RoomHistory>();
+        services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<RoomHistory>());
+        services.AddSingleton<AttachmentShelf>();
+        services.AddSingleton<IAttachmentShelf>(provider => provider.GetRequiredService<AttachmentShelf>());
 
         Engine.Use(builder, store.Options);
 

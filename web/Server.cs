@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
@@ -104,6 +105,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapAppointments();
         app.MapSeries();
         app.MapCalendar();
+        app.MapRooms();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }

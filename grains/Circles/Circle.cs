@@ -139,7 +139,12 @@ internal sealed class Circle : IEntity<CircleEvent>
 
     /// <summary>What others need to know; null when there is no circle.</summary>
     public CircleFacts? FactsFor(MemberId member) =>
-        Stage == CircleStage.None ? null : new CircleFacts(Name, Members.GetValueOrDefault(member)?.Membership);
+        Stage == CircleStage.None
+        ? null
+        : new CircleFacts(
+            Name,
+            Members.GetValueOrDefault(member)?.Membership,
+            [.. Members.Select(one => new CircleMemberView(one.Key, one.Value.Name, one.Value.Membership))]);
 
     private static string Worded(string text, int mostLetters, Func<Refusal> refusal)
     {
