@@ -3,6 +3,7 @@ using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
+using EqualCare.Demo;
 using EqualCare.Health;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -40,6 +41,7 @@ internal sealed class Server : IAsyncDisposable
         var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
+            await DemoLoad.Into(store, DemoSettings.Of(builder.Configuration), Console.Out, TimeProvider.System);
             builder.AddSilo(store);
             AddWeb(builder);
             var app = builder.Build();
@@ -102,6 +104,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapOpenApi();
         app.MapSignIn();
         app.MapCircles();
+        app.MapDemo();
         app.MapAppointments();
         app.MapSeries();
         app.MapCalendar();
