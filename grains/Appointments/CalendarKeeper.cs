@@ -53,8 +53,7 @@ internal sealed class CalendarKeeper(ICalendar calendar, IJournal journal, IGrai
             var before = known.GetValueOrDefault(id);
             if (before?.Card.Version >= happened.Position || AppointmentCards.After(before?.Card, happened) is not { } card) continue;
             changed[id] = known[id] = new CalendarVisit(card, e is LogConfirmed log ? HoursOf(log) : before?.Hours);
-            if (before is not null) check.Changed(before.Card);
-            check.Changed(card);
+            check.Changed(before?.Card, card);
         }
 
         return changed.Values;

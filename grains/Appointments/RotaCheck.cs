@@ -40,11 +40,12 @@ internal sealed class RotaCheck(CoopId coop, ICalendar calendar, IGrainFactory g
     /// <summary>Something about a giver is another now.</summary>
     public void Changed(MemberId giver) => Changed(giver, new Stretch(_now, _now + Furthest));
 
-    /// <summary>A visit is as on this card now, or was so until now.</summary>
-    public void Changed(AppointmentCard card)
+    /// <summary>A visit is as on this card now, and was as on the other until now, if it was there. Most of what happens on a visit's own day matters to no other.</summary>
+    public void Changed(AppointmentCard? before, AppointmentCard now)
     {
-        if (card.Giver is { } giver) Changed(giver.Id, new Stretch(card.Start, card.End));
-        else _alone.Add(card.Id);
+        if (before is not null && IsTheSameToOthers(before, now)) return;
+        if (before is not null) Changed(before);
+        Changed(now);
     }
 
     /// <param name="changed">The visits that changed, as they are now.</param>
@@ -58,6 +59,12 @@ internal sealed class RotaCheck(CoopId coop, ICalendar calendar, IGrainFactory g
                 : [];
             foreach (var card in visits) await Tell(card, rota);
         }
+    }
+
+    private void Changed(AppointmentCard card)
+    {
+        if (card.Giver is { } giver) Changed(giver.Id, new Stretch(card.Start, card.End));
+        else _alone.Add(card.Id);
     }
 
     private void Changed(MemberId giver, Stretch stretch)
@@ -114,9 +121,14 @@ internal sealed class RotaCheck(CoopId coop, ICalendar calendar, IGrainFactory g
         if (!warnings.SequenceEqual(card.Warnings ?? [])) await Give(card, (grain, caller) => grain.NoteWarnings(new NoteWarnings(warnings), caller));
     }
 
-    private bool IsAhead(AppointmentCard card) => card.End > _now
-        && card.Stage is AppointmentStage.Proposed or AppointmentStage.Agreed or AppointmentStage.CoverNeeded or AppointmentStage.Confirmed
-            or AppointmentStage.ChangeProposed;
+    private bool IsAhead(AppointmentCard card) => card.End > _now && IsStillToBegin(card);
+
+    private static bool IsStillToBegin(AppointmentCard card) => card.Stage is AppointmentStage.Proposed or AppointmentStage.Agreed
+        or AppointmentStage.CoverNeeded or AppointmentStage.Confirmed or AppointmentStage.ChangeProposed;
+
+    private static bool IsTheSameToOthers(AppointmentCard one, AppointmentCard other) =>
+        (one.Giver?.Id, one.Start, one.End, TakesPlace(one), IsStillToBegin(one)) == (other.Giver?.Id, other.Start, other.End, TakesPlace(other), IsStillToBegin(other))
+        && (one.Warnings ?? []).SequenceEqual(other.Warnings ?? []);
 
     private static bool TakesPlace(AppointmentCard card) =>
         card.Stage is not (AppointmentStage.CoverNeeded or AppointmentStage.Cancelled or AppointmentStage.Unfilled or AppointmentStage.Missed);
