@@ -9,7 +9,7 @@ using EqualCare.Teams;
 namespace EqualCare;
 
 /// <summary>Where grains find each other: in the same co-op, by id.</summary>
-internal static class GrainAddresses
+public static class GrainAddresses
 {
     public static IMemberGrain Member(this IGrainFactory grains, CoopId coop, MemberId id) =>
         grains.GetGrain<IMemberGrain>(new EntityKey(coop, id.Value).ToString());

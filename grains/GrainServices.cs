@@ -20,6 +20,7 @@ public static class GrainServices
         services.AddSingleton<EntityServices>();
         services.AddSingleton<BoardServices>();
         services.AddSingleton<IDueRule, AimReviewRule>();
+        services.AddSingleton<IDueRule, CircleHatReviewRule>();
         services.AddSingleton<IDueRule, WaitingListReviewRule>();
         services.AddSingleton<IDueRule, HatReviewRule>();
         services.AddSingleton<IDueRule, AssessmentReviewRule>();
@@ -28,6 +29,8 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, TeamFormingPolicy>();
         services.AddSingleton<ISubscriber, TeamsOfMemberPolicy>();
         services.AddSingleton<ISubscriber, PeopleOfTeamPolicy>();
+        services.AddSingleton<ISubscriber, CirclesOfMemberPolicy>();
+        services.AddSingleton<ISubscriber, TeamsOfCirclePolicy>();
         services.AddSingleton<IDueRule, LateRule>();
         services.AddSingleton<IDueRule, MissedRule>();
         services.AddSingleton<IDueRule, UncoveredRule>();

@@ -4,11 +4,16 @@ using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
 using EqualCare.Demo;
+using EqualCare.Enquiries;
 using EqualCare.Health;
 using EqualCare.Journal;
+using EqualCare.Limits;
 using EqualCare.Live;
+using EqualCare.Members;
+using EqualCare.Problems;
 using EqualCare.Settings;
 using EqualCare.SignIn;
+using EqualCare.Teams;
 using Microsoft.AspNetCore.SignalR;
 
 namespace EqualCare;
@@ -76,7 +81,8 @@ internal sealed class Server : IAsyncDisposable
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
-        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>());
+        services.AddMembers(builder.Configuration);
+        services.AddOpenApi("v1", openApi => openApi.AddOperationTransformer<EndpointDescriptions>().AddSchemaTransformer<WireSchemas>());
 
         services.AddSingleton<BoardRelays>();
         services.AddHostedService(provider => provider.GetRequiredService<BoardRelays>());
@@ -89,6 +95,9 @@ internal sealed class Server : IAsyncDisposable
             })
             .AddJsonProtocol(json => Json.Configure(json.PayloadSerializerOptions));
 
+        services.AddSingleton<ProblemCatalogue>();
+        services.AddSingleton(LimitSettings.From(builder.Configuration));
+        services.AddSingleton<CommandLimits>();
         services.AddSingleton<Readiness>();
         services.AddSingleton<PrometheusPage>();
     }
@@ -99,12 +108,17 @@ internal sealed class Server : IAsyncDisposable
         app.UseExceptionHandler();
         app.UseStatusCodePages(RefusalProblems.WriteForStatus);
         app.UseSignIn();
+        app.Use(CommandLimits.Check);
         app.MapHealth();
         app.MapGet("/metrics", (PrometheusPage page) => Results.Text(page.Write(), "text/plain; version=0.0.4")).AllowAnonymous();
         app.MapOpenApi();
         app.MapSignIn();
+        app.MapMembers();
+        app.MapEnquiries();
+        app.MapTeams();
         app.MapCircles();
         app.MapDemo();
+        app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
         app.MapRooms();

@@ -25,5 +25,32 @@ public static class CircleRefusals
 
     public static Refusal ReviewInThePast() => Refusal.Invalid("circle.review-in-the-past", "The review has to lie ahead.");
 
+    public static Refusal OnlyThey() => Refusal.Forbidden("circle.only-they", "Only the person themselves can do this: nobody says yes for somebody else.");
+
+    public static Refusal NotForOneself() => Refusal.Forbidden("circle.not-for-oneself", "Nobody can do this for themselves.");
+
+    public static Refusal NotYoursToTakeBack() => Refusal.Forbidden("circle.not-yours-to-take-back", "Only who began this can take it back.");
+
+    public static Refusal NoConsentYet() => Refusal.Conflict("circle.no-consent-yet", "Nobody has consented yet, or somebody objects.");
+
+    public static Refusal NobodyAsks() => Refusal.Conflict("circle.nobody-asks", "They do not ask for a part in this circle at present.");
+
+    public static Refusal BeingDecided() =>
+        Refusal.Conflict("circle.being-decided", "The circle is deciding about this: it takes the others' consent.", "consent-to-joining");
+
+    public static Refusal GuestsAreWelcomed() => Refusal.Conflict("circle.guests-are-welcomed", "A guest is simply welcomed, by a full member.", "welcome");
+
+    public static Refusal NomineeNotInCircle() =>
+        Refusal.Conflict("circle.nominee-not-in-circle", "A hat is worn by somebody who takes part in the circle at present, and not as a guest.");
+
+    public static Refusal NobodyIsPressed() => Refusal.Conflict("circle.nobody-is-pressed", "They have said no to this hat; they can take it up themselves.");
+
+    public static Refusal LeaderIsNotDelegate() =>
+        Refusal.Conflict("circle.leader-is-not-delegate", "Leader and Delegate are two people: nobody wears both hats.");
+
+    public static Refusal TermOutOfRange() => Refusal.Invalid("circle.term-out-of-range", "A term ends ahead, by at most two years.");
+
+    public static Refusal WordUnknown() => Refusal.Invalid("circle.word-unknown", "One of the words is none that is known here.");
+
     public static Refusal ReviewNotDue() => Refusal.Conflict("circle.review-not-due", "There is no review due on that day.");
 }

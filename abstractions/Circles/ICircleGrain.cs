@@ -5,7 +5,7 @@ namespace EqualCare.Circles;
 
 /// <summary>A circle: a group with a shared aim that decides by consent. Key: <see cref="EntityKey"/>.</summary>
 [Alias("circle")]
-public interface ICircleGrain : IGrainWithStringKey
+public partial interface ICircleGrain : IGrainWithStringKey
 {
     /// <summary>Founds the circle; the founder is its first full member.</summary>
     [Alias("found")]
@@ -15,7 +15,7 @@ public interface ICircleGrain : IGrainWithStringKey
     [Alias("reword-aim")]
     Task<Receipt> RewordAim(RewordAim command, Caller caller);
 
-    /// <summary>Welcomes somebody into the circle, or changes how they take part.</summary>
+    /// <summary>By a full member, for what the circle agreed when it met: welcomes somebody, or changes how they take part.</summary>
     [Alias("welcome")]
     Task<Receipt> Welcome(WelcomeToCircle command, Caller caller);
 
@@ -24,7 +24,7 @@ public interface ICircleGrain : IGrainWithStringKey
     Task<Receipt> Leave(LeaveCircle command, Caller caller);
 
     /// <summary>Said by the timekeeper when the day has come to look at the aim again.</summary>
-    [Alias("aim-review-falls-due")]
+    [SaidByServer, Alias("aim-review-falls-due")]
     Task<Receipt> AimReviewFallsDue(DateOnly reviewOn, Caller caller);
 
     /// <summary>The circle as this viewer may see it; not found for strangers.</summary>

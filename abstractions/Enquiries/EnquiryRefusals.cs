@@ -9,6 +9,8 @@ public static class EnquiryRefusals
 
     public static Refusal NoSuchCircle() => Refusal.Conflict("enquiry.no-such-circle", "There is no such circle.");
 
+    public static Refusal NoSuchPerson() => Refusal.Conflict("enquiry.no-such-person", "There is no such person in the co-op.");
+
     public static Refusal InboxOnly() => Refusal.Forbidden("enquiry.inbox-only", "Only those of the circle who look after enquiries can do this.");
 
     public static Refusal StarterOnly() => Refusal.Forbidden("enquiry.starter-only", "Only a Team Starter can do this.");
@@ -20,10 +22,10 @@ public static class EnquiryRefusals
         Refusal.Forbidden("enquiry.taken-down-by-the-circle", "A call, letter or referral is taken down by a full member of the circle.");
 
     public static Refusal ConsentNeeded() => Refusal.Conflict(
-        "enquiry.consent-needed", "Without consent to keep the details nobody can be put on the waiting list.", "clarify-enquiry");
+        "enquiry.consent-needed", "Without consent to keep the details nobody can be put on the waiting list.", "clarify");
 
     public static Refusal SupportUnknown() => Refusal.Conflict(
-        "enquiry.support-unknown", "It is not known yet whether support includes personal care or medicines.", "clarify-enquiry");
+        "enquiry.support-unknown", "It is not known yet whether support includes personal care or medicines.", "clarify");
 
     public static Refusal StarterNeeded() =>
         Refusal.Conflict("enquiry.starter-needed", "With personal care or medicines a team has a Team Starter from the first day.");

@@ -61,7 +61,7 @@ public interface IEnquiryGrain : IGrainWithStringKey
     Task<Receipt> Withdraw(Caller caller);
 
     /// <summary>Said by the timekeeper.</summary>
-    [Alias("waiting-list-review-falls-due")]
+    [SaidByServer, Alias("waiting-list-review-falls-due")]
     Task<Receipt> WaitingListReviewFallsDue(DateOnly reviewOn, Caller caller);
 
     /// <summary>The enquiry, for those who look after it and for whoever made it; not found for others.</summary>

@@ -19,6 +19,8 @@ namespace EqualCare.Live;
 [JsonDerivedType(typeof(AppointmentCard), "appointment")]
 [JsonDerivedType(typeof(CircleCard), "circle")]
 [JsonDerivedType(typeof(CircleMemberCard), "circleMember")]
+[JsonDerivedType(typeof(CircleJoiningCard), "circleJoining")]
+[JsonDerivedType(typeof(CircleHatCard), "circleHat")]
 [JsonDerivedType(typeof(CircleTeamCard), "circleTeam")]
 [JsonDerivedType(typeof(EnquiryCard), "enquiry")]
 [JsonDerivedType(typeof(MyEnquiryCard), "myEnquiry")]

@@ -71,8 +71,12 @@ public interface IMemberGrain : IGrainWithStringKey
     Task<Receipt> RetireAdministrator(Caller caller);
 
     /// <summary>Said by the server.</summary>
-    [Alias("note-team")]
+    [SaidByServer, Alias("note-team")]
     Task<Receipt> NoteTeam(NoteTeam command, Caller caller);
+
+    /// <summary>Said by the server.</summary>
+    [SaidByServer, Alias("note-circle")]
+    Task<Receipt> NoteCircle(NoteCircle command, Caller caller);
 
     /// <summary>What teams and rules need to know; not found for somebody who is not registered.</summary>
     [ReadOnly, Alias("facts")]
@@ -88,6 +92,10 @@ public interface IMemberGrain : IGrainWithStringKey
     /// <summary>The teams they have to do with.</summary>
     [ReadOnly, Alias("teams")]
     Task<IReadOnlyList<TeamOfMember>> Teams();
+
+    /// <summary>What they belong to, for themselves; null for somebody who is not registered.</summary>
+    [ReadOnly, Alias("belongings")]
+    Task<MemberBelongings?> Belongings();
 
     /// <summary>The person, for themselves and for administrators; not found for others.</summary>
     [ReadOnly, Alias("view")]

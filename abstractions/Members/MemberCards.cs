@@ -1,3 +1,4 @@
+using EqualCare.Circles;
 using EqualCare.Live;
 using EqualCare.Teams;
 
@@ -26,7 +27,8 @@ public sealed record MemberView(
     [property: Id(4)] string? Skills,
     [property: Id(5)] string? Experience,
     [property: Id(6)] IReadOnlyList<PlatformHatView> Hats,
-    [property: Id(7)] IReadOnlyList<TeamOfMember> Teams);
+    [property: Id(7)] IReadOnlyList<TeamOfMember> Teams,
+    [property: Id(8)] IReadOnlyList<CircleOfMember> Circles);
 
 [GenerateSerializer, Immutable, Alias("platform-hat-view")]
 public sealed record PlatformHatView(
@@ -39,3 +41,21 @@ public sealed record PlatformHatView(
 [GenerateSerializer, Immutable, Alias("team-of-member")]
 public sealed record TeamOfMember(
     [property: Id(0)] TeamId Team, [property: Id(1)] string Name, [property: Id(2)] TeamRole Role, [property: Id(3)] MembershipStage Stage);
+
+/// <summary>A circle that somebody takes part in.</summary>
+[GenerateSerializer, Immutable, Alias("circle-of-member")]
+public sealed record CircleOfMember([property: Id(0)] CircleId Circle, [property: Id(1)] string Name, [property: Id(2)] CircleMembership Membership);
+
+/// <summary>What somebody belongs to, and what they are in the co-op.</summary>
+/// <param name="Name">The name they like to be called.</param>
+/// <param name="Hats">The platform hats they hold.</param>
+/// <param name="IsAdministrator">Whether they administer the co-op.</param>
+/// <param name="Teams">The teams they have to do with.</param>
+/// <param name="Circles">The circles they take part in.</param>
+[GenerateSerializer, Immutable, Alias("member-belongings")]
+public sealed record MemberBelongings(
+    [property: Id(0)] string Name,
+    [property: Id(1)] IReadOnlyList<PlatformHat> Hats,
+    [property: Id(2)] bool IsAdministrator,
+    [property: Id(3)] IReadOnlyList<TeamOfMember> Teams,
+    [property: Id(4)] IReadOnlyList<CircleOfMember> Circles);

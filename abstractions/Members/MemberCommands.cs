@@ -76,3 +76,10 @@ public sealed record NoteTeam(
     [property: Id(1)] PersonalText? Name,
     [property: Id(2)] Teams.TeamRole? Role = null,
     [property: Id(3)] Teams.MembershipStage? Stage = null);
+
+/// <summary>Given by the server: how somebody takes part in a circle.</summary>
+/// <param name="Name">What the circle is called.</param>
+/// <param name="Membership">Null when they do not any more.</param>
+[GenerateSerializer, Immutable, Alias("note-circle")]
+public sealed record NoteCircle(
+    [property: Id(0)] CircleId Circle, [property: Id(1)] string Name, [property: Id(2)] Circles.CircleMembership? Membership);

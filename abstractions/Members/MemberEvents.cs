@@ -1,3 +1,4 @@
+using EqualCare.Circles;
 using EqualCare.Journal;
 using EqualCare.Teams;
 
@@ -99,3 +100,10 @@ public sealed record TeamNoted(
     [property: Id(1)] PersonalText Name,
     [property: Id(2)] TeamRole Role,
     [property: Id(3)] MembershipStage Stage) : MemberEvent(Member);
+
+/// <summary>How they take part in a circle now.</summary>
+/// <param name="Membership">Null when they do not any more: then it is forgotten here.</param>
+[GenerateSerializer, Immutable, Alias("member.circle-noted")]
+public sealed record CircleNoted(
+    MemberId Member, [property: Id(0)] CircleId Circle, [property: Id(1)] string Name, [property: Id(2)] CircleMembership? Membership)
+    : MemberEvent(Member);

@@ -77,7 +77,7 @@ public partial interface ITeamGrain
     Task<Receipt> EndMembership(EndMembership command, Caller caller);
 
     /// <summary>Said by the server.</summary>
-    [Alias("note-person")]
+    [SaidByServer, Alias("note-person")]
     Task<Receipt> NotePerson(NotePerson command, Caller caller);
 
     [Alias("propose-trial")]

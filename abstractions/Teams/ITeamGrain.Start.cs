@@ -51,7 +51,7 @@ public partial interface ITeamGrain
     Task<Receipt> AgreeAssessment(AgreeAssessment command, Caller caller);
 
     /// <summary>Said by the timekeeper.</summary>
-    [Alias("assessment-review-falls-due")]
+    [SaidByServer, Alias("assessment-review-falls-due")]
     Task<Receipt> AssessmentReviewFallsDue(DateOnly reviewOn, Caller caller);
 
     [Alias("draft-promise")]

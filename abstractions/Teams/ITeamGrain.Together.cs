@@ -45,7 +45,7 @@ public partial interface ITeamGrain
     Task<Receipt> PutDownHat(PutDownHat command, Caller caller);
 
     /// <summary>Said by the timekeeper.</summary>
-    [Alias("hat-reviews-fall-due")]
+    [SaidByServer, Alias("hat-reviews-fall-due")]
     Task<Receipt> HatReviewsFallDue(DateOnly day, Caller caller);
 
     [Alias("propose-team-agreement")]
@@ -65,7 +65,7 @@ public partial interface ITeamGrain
     Task<Receipt> WithdrawTeamAgreement(Caller caller);
 
     /// <summary>Said by the timekeeper.</summary>
-    [Alias("team-agreement-review-falls-due")]
+    [SaidByServer, Alias("team-agreement-review-falls-due")]
     Task<Receipt> TeamAgreementReviewFallsDue(DateOnly reviewOn, Caller caller);
 
     [Alias("propose-worker-terms")]

@@ -11,7 +11,7 @@ public partial interface ITeamGrain : IGrainWithStringKey
     Task<Receipt> Found(FoundTeam command, Caller caller);
 
     /// <summary>Said by the server, when an enquiry has led to a team.</summary>
-    [Alias("found-for-enquiry")]
+    [SaidByServer, Alias("found-for-enquiry")]
     Task<Receipt> FoundForEnquiry(FoundTeamForEnquiry command, Caller caller);
 
     [Alias("rename")]
@@ -54,7 +54,7 @@ public partial interface ITeamGrain : IGrainWithStringKey
     Task<Receipt> TickHandover(TickHandover command, Caller caller);
 
     /// <summary>Said by the timekeeper.</summary>
-    [Alias("stepping-back-time-is-over")]
+    [SaidByServer, Alias("stepping-back-time-is-over")]
     Task<Receipt> SteppingBackTimeIsOver(Caller caller);
 
     /// <summary>The last word of the Team Starter, whose access ends with it.</summary>
@@ -102,6 +102,13 @@ public partial interface ITeamGrain : IGrainWithStringKey
     /// <summary>For the two, and for those who see the team's money.</summary>
     [ReadOnly, Alias("worker-agreement")]
     Task<WorkerAgreementView> WorkerAgreement(MemberId worker, MemberId viewer);
+
+    /// <summary>What happened in the team, as far as this viewer may see it: pages backwards, the newest first.</summary>
+    /// <param name="before">Where the page before this one ended; null for the newest.</param>
+    /// <param name="limit">At most so many.</param>
+    /// <param name="viewer">Who asks.</param>
+    [ReadOnly, Alias("history")]
+    Task<TeamHistory> History(long? before, int limit, MemberId viewer);
 
     /// <summary>
     /// The team as others need to know it before they decide something that <paramref name="asking"/> wants. Not found when there never was such a team;

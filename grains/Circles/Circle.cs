@@ -2,11 +2,13 @@ using System.Diagnostics;
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
 using EqualCare.Journal;
+using EqualCare.Members;
+using EqualCare.Teams;
 
 namespace EqualCare.Circles;
 
-/// <summary>A circle: its aim, and who takes part in it how.</summary>
-internal sealed class Circle : IEntity<CircleEvent>
+/// <summary>A circle: its aim, who takes part in it how, who wears which hat, and the teams it helps.</summary>
+internal sealed partial class Circle : IEntity<CircleEvent>
 {
     // Every agreement gets a date to look at it again; where the circle names none, a year.
     private const int UsualReviewMonths = 12;
@@ -31,9 +33,16 @@ internal sealed class Circle : IEntity<CircleEvent>
     public DateOnly ReviewOn { get; private set; }
 
     [JsonInclude]
-    public Dictionary<MemberId, Participant> Members { get; private set; } = [];
+    public CirclePeople People { get; private set; } = new();
 
-    public CircleEvent Found(CircleId id, FoundCircle command, MemberId founder, DateTimeOffset now)
+    [JsonInclude]
+    public CircleHats Hats { get; private set; } = new();
+
+    /// <summary>The teams that it helps.</summary>
+    [JsonInclude]
+    public HashSet<TeamId> Teams { get; private set; } = [];
+
+    public CircleEvent Found(CircleId id, FoundCircle command, Person founder, DateTimeOffset now)
     {
         if (Stage != CircleStage.None) throw CircleRefusals.AlreadyFounded();
         _life.Require(CircleStep.Found);
@@ -41,8 +50,8 @@ internal sealed class Circle : IEntity<CircleEvent>
             id,
             Worded(command.Name, 80, CircleRefusals.NameNeeded),
             Worded(command.Aim, 500, CircleRefusals.AimNeeded),
-            founder,
-            Worded(command.FounderName, 50, CircleRefusals.MemberNameNeeded),
+            founder.Id,
+            Worded(founder.Name, 50, CircleRefusals.MemberNameNeeded),
             ReviewDay(command.ReviewOn, now));
     }
 
@@ -61,24 +70,11 @@ internal sealed class Circle : IEntity<CircleEvent>
         return new AimReviewDue(Id, reviewOn);
     }
 
-    public CircleEvent Welcome(WelcomeToCircle command, MemberId by)
+    public IReadOnlyList<CircleEvent> NoteTeam(NoteCircleTeam command, MemberId by)
     {
-        _life.Require(CircleStep.Welcome);
-        RequireFullMember(by);
-        if (Members.GetValueOrDefault(command.Member)?.Membership == command.Membership) throw CircleRefusals.NothingNew();
-        if (command.Membership != CircleMembership.Full) RequireAnotherFullMemberThan(command.Member);
-        return new CircleMemberWelcomed(
-            Id, command.Member, Worded(command.Name, 50, CircleRefusals.MemberNameNeeded), command.Membership);
-    }
-
-    public CircleEvent Leave(LeaveCircle command, MemberId by)
-    {
-        _life.Require(CircleStep.Leave);
-        if (by != command.Member) RequireFullMember(by);
-        RequireKnown(by);
-        if (!Members.ContainsKey(command.Member)) throw CircleRefusals.NotAMember();
-        RequireAnotherFullMemberThan(command.Member);
-        return new CircleMemberLeft(Id, command.Member);
+        if (by != MemberId.Server || Stage == CircleStage.None) throw CircleRefusals.NotFound();
+        if (command.Linked == Teams.Contains(command.Team)) return [];
+        return command.Linked ? [new CircleTeamLinked(Id, command.Team)] : [new CircleTeamUnlinked(Id, command.Team)];
     }
 
     public void Apply(CircleEvent happened)
@@ -91,7 +87,7 @@ internal sealed class Circle : IEntity<CircleEvent>
                 Name = e.Name;
                 Aim = e.Aim;
                 ReviewOn = e.ReviewOn;
-                Members[e.Founder] = new Participant(e.FounderName, CircleMembership.Full);
+                People.Found(e);
                 break;
             case AimReworded e:
                 _life.Fire(CircleStep.RewordAim);
@@ -101,13 +97,25 @@ internal sealed class Circle : IEntity<CircleEvent>
             case AimReviewDue:
                 _life.Fire(CircleStep.ReviewAim);
                 break;
-            case CircleMemberWelcomed e:
-                _life.Fire(CircleStep.Welcome);
-                Members[e.Member] = new Participant(e.Name, e.Membership);
+            case CircleHoldingEvent e:
+                Hats.Apply(this, e);
+                break;
+            case CircleTeamLinked e:
+                Teams.Add(e.Team);
+                break;
+            case CircleTeamUnlinked e:
+                Teams.Remove(e.Team);
+                break;
+            case CircleMemberWelcomed or CircleJoiningAsked or CircleJoiningConsented or CircleJoiningObjected or CircleJoiningWithdrawn or CircleBreakEnded:
+                People.Apply(happened);
+                break;
+            case CircleBreakBegun e:
+                People.Apply(e);
+                Hats.Forget(e.Member);
                 break;
             case CircleMemberLeft e:
-                _life.Fire(CircleStep.Leave);
-                Members.Remove(e.Member);
+                People.Apply(e);
+                Hats.Forget(e.Member);
                 break;
             default:
                 throw new UnreachableException($"A circle does not know {happened.GetType().Name}.");
@@ -117,34 +125,58 @@ internal sealed class Circle : IEntity<CircleEvent>
     public IEnumerable<Topic> TopicsOf(CircleEvent happening)
     {
         yield return Topic.Of(happening.Circle);
-        if (happening is CircleFounded founded) yield return Topic.Of(founded.Founder);
-        if (happening is CircleMemberWelcomed welcomed) yield return Topic.Of(welcomed.Member);
-        if (happening is CircleMemberLeft left) yield return Topic.Of(left.Member);
+        if (PersonOf(happening) is { } person) yield return Topic.Of(person);
     }
 
-    /// <summary>The circle as this viewer may see it: guests see what it is, not who is in it.</summary>
+    /// <summary>
+    /// The circle as this viewer may see it: guests see what it is, not who is in it; whoever asks for a part sees what it is, and that they asked.
+    /// </summary>
     public CircleView ViewFor(MemberId viewer, long version)
     {
         RequireKnown(viewer);
-        var seesPeople = Members[viewer].Membership != CircleMembership.Guest;
+        var seesPeople = SeesPeople(viewer);
         return new CircleView(
             Id.Value,
             version,
             Name,
             Aim,
             ReviewOn,
-            [.. Members.Where(member => seesPeople || member.Key == viewer)
-                .Select(member => new CircleMemberView(member.Key, member.Value.Name, member.Value.Membership))]);
+            [
+                .. Taking().Where(seat => seesPeople || seat.Person.Id == viewer).Select(MemberOf),
+            ],
+            [
+                .. People.Seats.Values.Where(seat => seat.Wanted is not null && (seesPeople || seat.Person.Id == viewer))
+                    .Select(seat => new CircleJoiningView(seat.Person, seat.Wanted!.Value, [.. People.Possible(seat.Person.Id, viewer)])),
+            ],
+            [.. Hats.Holdings.Where(holding => seesPeople && (holding.Stage.IsWorn() || holding.Stage.IsComing())).Select(holding => HolderOf(holding, viewer))],
+            seesPeople ? [.. Teams] : [],
+            [.. People.IsFull(viewer) ? ["reword-aim", "welcome"] : Array.Empty<string>(), .. People.Possible(viewer, viewer).Where(step => step != "welcome")]);
     }
 
     /// <summary>What others need to know; null when there is no circle.</summary>
     public CircleFacts? FactsFor(MemberId member) =>
         Stage == CircleStage.None
-        ? null
-        : new CircleFacts(
-            Name,
-            Members.GetValueOrDefault(member)?.Membership,
-            [.. Members.Select(one => new CircleMemberView(one.Key, one.Value.Name, one.Value.Membership))]);
+            ? null
+            : new CircleFacts(Name, People.At(member) is { IsTaken: true } seat ? seat.Membership : null, [.. Taking().Select(MemberOf)]);
+
+    /// <summary>Whether somebody may see who takes part.</summary>
+    public bool SeesPeople(MemberId member) => People.At(member) is { IsTaken: true, Membership: not CircleMembership.Guest };
+
+    private static MemberId? PersonOf(CircleEvent happening) => happening switch
+    {
+        CircleFounded e => e.Founder,
+        CircleMemberWelcomed e => e.Member,
+        CircleMemberLeft e => e.Member,
+        CircleJoiningAsked e => e.Person.Id,
+        CircleJoiningWithdrawn e => e.Member,
+        CircleBreakBegun e => e.Member,
+        CircleBreakEnded e => e.Member,
+        CircleHoldingEvent e => e.Person.Id,
+        _ => null,
+    };
+
+    private static CircleMemberView MemberOf(CircleSeat seat) =>
+        new(seat.Person.Id, seat.Person.Name, seat.Membership, seat.Stage == CircleSeatStage.OnBreak);
 
     private static string Worded(string text, int mostLetters, Func<Refusal> refusal)
     {
@@ -159,24 +191,20 @@ internal sealed class Circle : IEntity<CircleEvent>
         return chosen ?? today.AddMonths(UsualReviewMonths);
     }
 
+    private IEnumerable<CircleSeat> Taking() => People.Seats.Values.Where(seat => seat.IsTaken);
+
+    private CircleHolderView HolderOf(Holding holding, MemberId viewer) => new(
+        CircleHatCatalogue.KindOf(holding.Hat), holding.Person, holding.Stage, holding.Since, holding.ReviewOn, [.. Hats.Possible(this, holding, viewer)]);
+
+    /// <summary>Whoever has nothing to do with the circle is not told that there is one.</summary>
     private void RequireKnown(MemberId by)
     {
-        if (!Members.ContainsKey(by)) throw CircleRefusals.NotFound();
+        if (Stage == CircleStage.None || People.At(by).Stage is CircleSeatStage.None or CircleSeatStage.Left) throw CircleRefusals.NotFound();
     }
 
     private void RequireFullMember(MemberId by)
     {
         RequireKnown(by);
-        if (Members[by].Membership != CircleMembership.Full) throw CircleRefusals.FullMembersOnly();
-    }
-
-    private void RequireAnotherFullMemberThan(MemberId member)
-    {
-        var isFull = Members.GetValueOrDefault(member)?.Membership == CircleMembership.Full;
-        if (isFull && Members.Values.Count(other => other.Membership == CircleMembership.Full) == 1)
-            throw CircleRefusals.LastFullMember();
+        if (!People.IsFull(by)) throw CircleRefusals.FullMembersOnly();
     }
 }
-
-/// <summary>Somebody in a circle.</summary>
-internal sealed record Participant(string Name, CircleMembership Membership);

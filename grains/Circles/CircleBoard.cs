@@ -16,6 +16,13 @@ internal sealed class CircleBoard : Board
     [JsonInclude]
     public Dictionary<MemberId, CircleMembership> Access { get; private set; } = [];
 
+    /// <summary>The circle itself: every event of it is on its topic.</summary>
+    [JsonInclude]
+    public Circle Told { get; private set; } = new();
+
+    [JsonIgnore]
+    public override int SnapshotRevision => 2;
+
     public override Lens? LensOf(MemberId viewer) => Access.TryGetValue(viewer, out var membership)
         ? new Lens(membership == CircleMembership.Guest ? Sections.About : Sections.About | Sections.People | Sections.Alerts)
         : null;
@@ -31,12 +38,18 @@ internal sealed class CircleBoard : Board
 
     protected override void When(Recorded happened)
     {
+        if (happened.Event is CircleEvent told)
+        {
+            Told.Apply(told);
+            Put(CircleCards.After(happened, Told));
+        }
+
         Put(MessageCards.After(happened, Cards));
         switch (happened.Event)
         {
             case CircleFounded e:
                 Put(new CircleCard(AboutId, Version, e.Name, e.Aim, e.ReviewOn));
-                Seat(e.Founder, e.FounderName, CircleMembership.Full);
+                Seat(e.Founder, CircleMembership.Full);
                 break;
             case AimReworded e:
                 Put((CircleCard)Cards[AboutId] with { Version = Version, Aim = e.Aim, ReviewOn = e.ReviewOn });
@@ -46,22 +59,18 @@ internal sealed class CircleBoard : Board
                 Put(new AlertCard(AimReviewId, Version, "aimReviewDue", happened.At));
                 break;
             case CircleMemberWelcomed e:
-                Seat(e.Member, e.Name, e.Membership);
+                Seat(e.Member, e.Membership);
                 break;
             case CircleMemberLeft e:
                 Access.Remove(e.Member);
-                Remove(CardOf(e.Member));
                 SeesAnew(e.Member);
                 break;
         }
     }
 
-    private static string CardOf(MemberId member) => $"member-{member}";
-
-    private void Seat(MemberId member, string name, CircleMembership membership)
+    private void Seat(MemberId member, CircleMembership membership)
     {
         Access[member] = membership;
-        Put(new CircleMemberCard(CardOf(member), Version, member, name, membership));
         SeesAnew(member);
     }
 

@@ -13,11 +13,9 @@ internal enum CircleStep
     Found,
     RewordAim,
     ReviewAim,
-    Welcome,
-    Leave,
 }
 
-/// <summary>The life of a circle.</summary>
+/// <summary>The life of a circle. Its people and its hats have lives of their own.</summary>
 internal sealed class CircleLifecycle : Lifecycle<CircleStage, CircleStep>
 {
     public CircleLifecycle(Func<CircleStage> stage, Action<CircleStage> move)
@@ -28,8 +26,6 @@ internal sealed class CircleLifecycle : Lifecycle<CircleStage, CircleStep>
             .Permit(CircleStep.Found, CircleStage.Active);
         Configure(CircleStage.Active)
             .PermitReentry(CircleStep.RewordAim)
-            .PermitReentry(CircleStep.ReviewAim)
-            .PermitReentry(CircleStep.Welcome)
-            .PermitReentry(CircleStep.Leave);
+            .PermitReentry(CircleStep.ReviewAim);
     }
 }

@@ -93,7 +93,7 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
 
     public IReadOnlyList<EnquiryEvent> Clarify(ClarifyEnquiry command, EnquiryActor by)
     {
-        Require(EnquiryStep.ClarifyEnquiry, by);
+        Require(EnquiryStep.Clarify, by);
         var consent = command.ConsentToKeepDetails switch
         {
             true => Details!.ConsentToKeepDetailsOn ?? by.Today,
@@ -112,23 +112,23 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
         return WithClarity(clarified) == Details ? throw EnquiryRefusals.NothingNew() : [clarified];
     }
 
-    /// <param name="to">What is known of the one it is assigned to.</param>
+    /// <param name="to">The one it is assigned to; null when there is no such person.</param>
     /// <param name="holdsInbox">Whether they look after the circle's enquiries.</param>
-    public IReadOnlyList<EnquiryEvent> Assign(EnquiryActor by, MemberFacts to, bool holdsInbox)
+    public IReadOnlyList<EnquiryEvent> Assign(EnquiryActor by, Person? to, bool holdsInbox)
     {
-        Require(EnquiryStep.AssignEnquiry, by);
-        if (!holdsInbox) throw EnquiryRefusals.NotInCircle();
-        return to.Id == AssignedTo?.Id ? throw EnquiryRefusals.NothingNew() : [new EnquiryAssigned(Id, Circle, Enquirer, Stage, new Person(to.Id, to.Name))];
+        Require(EnquiryStep.Assign, by);
+        if (to is null || !holdsInbox) throw EnquiryRefusals.NotInCircle();
+        return to.Id == AssignedTo?.Id ? throw EnquiryRefusals.NothingNew() : [new EnquiryAssigned(Id, Circle, Enquirer, Stage, to)];
     }
 
     public IReadOnlyList<EnquiryEvent> Note(NoteOnEnquiry command, EnquiryActor by)
     {
-        Require(EnquiryStep.NoteOnEnquiry, by);
+        Require(EnquiryStep.Note, by);
         var text = Wording.Needed(command.Text, 2000, EnquiryRefusals.WordsNeeded);
         return [new EnquiryNoted(Id, Circle, Enquirer, Stage, by.Id, new PersonalText(Details!.Subject, text))];
     }
 
-    public IReadOnlyList<EnquiryEvent> Check(EnquiryActor by) => MoveOn(EnquiryStep.CheckEnquiry, by, EnquiryStage.BeingChecked);
+    public IReadOnlyList<EnquiryEvent> Check(EnquiryActor by) => MoveOn(EnquiryStep.Check, by, EnquiryStage.BeingChecked);
 
     public IReadOnlyList<EnquiryEvent> FindOfferable(EnquiryActor by) => MoveOn(EnquiryStep.FindOfferable, by, EnquiryStage.Offerable);
 
@@ -138,11 +138,11 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
 
     public IReadOnlyList<EnquiryEvent> BeginConversation(EnquiryActor by) => MoveOn(EnquiryStep.BeginConversation, by, EnquiryStage.InConversation);
 
-    public IReadOnlyList<EnquiryEvent> Accept(EnquiryActor by) => MoveOn(EnquiryStep.AcceptEnquiry, by, EnquiryStage.Accepted);
+    public IReadOnlyList<EnquiryEvent> Accept(EnquiryActor by) => MoveOn(EnquiryStep.Accept, by, EnquiryStage.Accepted);
 
     public IReadOnlyList<EnquiryEvent> FindNoFit(EnquiryActor by) => MoveOn(EnquiryStep.FindNoFit, by, EnquiryStage.NotAFit);
 
-    public IReadOnlyList<EnquiryEvent> Withdraw(EnquiryActor by) => MoveOn(EnquiryStep.WithdrawEnquiry, by, EnquiryStage.Withdrawn);
+    public IReadOnlyList<EnquiryEvent> Withdraw(EnquiryActor by) => MoveOn(EnquiryStep.Withdraw, by, EnquiryStage.Withdrawn);
 
     public IReadOnlyList<EnquiryEvent> JoinWaitingList(JoinWaitingList command, EnquiryActor by)
     {
@@ -178,14 +178,15 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
 
     public IReadOnlyList<EnquiryEvent> Signpost(SignpostEnquiry command, EnquiryActor by)
     {
-        Require(EnquiryStep.SignpostEnquiry, by);
+        Require(EnquiryStep.Signpost, by);
         return [new EnquirySignposted(Id, Circle, Enquirer, by.Id, Personal(command.Where))];
     }
 
-    public IReadOnlyList<EnquiryEvent> FormTeam(FormTeam command, EnquiryActor by, MemberFacts owner)
+    public IReadOnlyList<EnquiryEvent> FormTeam(FormTeam command, EnquiryActor by, Person? owner)
     {
         Require(EnquiryStep.FormTeam, by);
         var (personalCare, medication) = (Details!.PersonalCare == true, Details.Medication == true);
+        if (owner is null) throw EnquiryRefusals.NoSuchPerson();
         if (!command.StayAsStarter && (personalCare || medication)) throw EnquiryRefusals.StarterNeeded();
 
         // The same enquiry always leads to the same team.
@@ -198,22 +199,22 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
         switch (happened)
         {
             case EnquiryMade e:
-                Fire(EnquiryStep.MakeEnquiry);
+                Fire(EnquiryStep.Make);
                 Id = e.Enquiry;
                 Circle = e.Circle;
                 Enquirer = e.Enquirer;
                 Details = e.Details;
                 break;
             case EnquiryClarified e:
-                Fire(EnquiryStep.ClarifyEnquiry);
+                Fire(EnquiryStep.Clarify);
                 Details = WithClarity(e);
                 break;
             case EnquiryAssigned e:
-                Fire(EnquiryStep.AssignEnquiry);
+                Fire(EnquiryStep.Assign);
                 AssignedTo = e.To;
                 break;
             case EnquiryNoted e:
-                Fire(EnquiryStep.NoteOnEnquiry);
+                Fire(EnquiryStep.Note);
                 Notes.Add(new EnquiryNote(e.By, e.Text.Text));
                 break;
             case EnquiryMovedOn e:
@@ -234,7 +235,7 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
                 IsReviewDue = true;
                 break;
             case EnquirySignposted:
-                Fire(EnquiryStep.SignpostEnquiry);
+                Fire(EnquiryStep.Signpost);
                 IsReviewDue = false;
                 break;
             case EnquiryTeamForming e:
@@ -277,14 +278,14 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
 
     private static EnquiryStep StepTo(EnquiryStage stage) => stage switch
     {
-        EnquiryStage.BeingChecked => EnquiryStep.CheckEnquiry,
+        EnquiryStage.BeingChecked => EnquiryStep.Check,
         EnquiryStage.Offerable => EnquiryStep.FindOfferable,
         EnquiryStage.NotOfferable => EnquiryStep.FindNotOfferable,
         EnquiryStage.MatchPossible => EnquiryStep.FindMatch,
         EnquiryStage.InConversation => EnquiryStep.BeginConversation,
-        EnquiryStage.Accepted => EnquiryStep.AcceptEnquiry,
+        EnquiryStage.Accepted => EnquiryStep.Accept,
         EnquiryStage.NotAFit => EnquiryStep.FindNoFit,
-        EnquiryStage.Withdrawn => EnquiryStep.WithdrawEnquiry,
+        EnquiryStage.Withdrawn => EnquiryStep.Withdraw,
         _ => throw new UnreachableException($"An enquiry does not simply move on to {stage}."),
     };
 
@@ -312,15 +313,15 @@ internal sealed class Enquiry : IEntity<EnquiryEvent>, ILiving<EnquiryStage>
     /// <summary>The first thing that stands against a step of this caller, whatever the stage.</summary>
     private Refusal? Against(EnquiryStep step, EnquiryActor by) => step switch
     {
-        EnquiryStep.WithdrawEnquiry => Unless(by.Id == Enquirer || (by.HoldsInbox && Enquirer is null), EnquiryRefusals.ThePersonsChoice),
+        EnquiryStep.Withdraw => Unless(by.Id == Enquirer || (by.HoldsInbox && Enquirer is null), EnquiryRefusals.ThePersonsChoice),
         EnquiryStep.JoinWaitingList => Unless(by.Id == Enquirer || (by.HoldsInbox && Enquirer is null), EnquiryRefusals.ThePersonsChoice)
             ?? Unless(Details?.ConsentToKeepDetailsOn is not null, EnquiryRefusals.ConsentNeeded),
-        EnquiryStep.ClarifyEnquiry => Unless(by.HoldsInbox || by.Id == Enquirer, EnquiryRefusals.InboxOnly),
-        EnquiryStep.NoteOnEnquiry => Unless(by.HoldsInbox, EnquiryRefusals.InboxOnly) ?? Unless(Notes.Count < MostNotes, EnquiryRefusals.TooManyNotes),
+        EnquiryStep.Clarify => Unless(by.HoldsInbox || by.Id == Enquirer, EnquiryRefusals.InboxOnly),
+        EnquiryStep.Note => Unless(by.HoldsInbox, EnquiryRefusals.InboxOnly) ?? Unless(Notes.Count < MostNotes, EnquiryRefusals.TooManyNotes),
         EnquiryStep.FindMatch => Unless(by.HoldsInbox && by.IsStarter, EnquiryRefusals.StarterOnly),
         EnquiryStep.FormTeam => Unless(by.HoldsInbox && by.IsStarter, EnquiryRefusals.StarterOnly)
             ?? Unless(Details?.PersonalCare is not null && Details.Medication is not null, EnquiryRefusals.SupportUnknown),
-        EnquiryStep.MakeEnquiry => EnquiryRefusals.AlreadyMade(),
+        EnquiryStep.Make => EnquiryRefusals.AlreadyMade(),
         EnquiryStep.WaitingListReviewFallsDue => Unless(by.IsServer, EnquiryRefusals.NotFound),
         _ => Unless(by.HoldsInbox, EnquiryRefusals.InboxOnly),
     };

@@ -20,7 +20,7 @@ internal sealed class EnquiryGrain(
 
     public async Task<Receipt> Assign(AssignEnquiry command, Caller caller)
     {
-        var to = await GrainFactory.Member(caller.Coop, command.Member).Facts();
+        var to = await PersonOf(command.Member, caller);
         var holdsInbox = EnquiryActor.Holds(await GrainFactory.Circle(caller.Coop, Entity.Circle).Facts(command.Member));
         return await DecideAs(caller, (enquiry, by) => enquiry.Assign(by, to, holdsInbox));
     }
@@ -50,7 +50,7 @@ internal sealed class EnquiryGrain(
 
     public async Task<Receipt> FormTeam(FormTeam command, Caller caller)
     {
-        var owner = await GrainFactory.Member(caller.Coop, command.Owner).Facts();
+        var owner = await PersonOf(command.Owner, caller);
         return await DecideAs(caller, (enquiry, by) => enquiry.FormTeam(command, by, owner));
     }
 
@@ -60,6 +60,10 @@ internal sealed class EnquiryGrain(
         DecideAs(caller, (enquiry, by) => enquiry.WaitingListReviewFallsDue(reviewOn, by));
 
     public async Task<EnquiryView> View(MemberId viewer) => Entity.ViewFor(await Actor(this.Coop(), viewer), Position);
+
+    /// <summary>Null for somebody who is not registered: whether that may be told is for the enquiry to say, which first looks at who asks.</summary>
+    private async Task<Person?> PersonOf(MemberId member, Caller caller) =>
+        await GrainFactory.Member(caller.Coop, member).Belongings() is { } known ? new Person(member, known.Name) : null;
 
     private async Task<Receipt> DecideAs(Caller caller, Func<Enquiry, EnquiryActor, IReadOnlyList<EnquiryEvent>> decide)
     {
@@ -71,7 +75,7 @@ internal sealed class EnquiryGrain(
     {
         if (somebody == MemberId.Server || Entity.Stage == EnquiryStage.None) return new EnquiryActor(somebody, false, false, Now);
         var holdsInbox = EnquiryActor.Holds(await GrainFactory.Circle(coop, Entity.Circle).Facts(somebody));
-        var isStarter = holdsInbox && (await GrainFactory.Member(coop, somebody).Facts()).Hats.Contains(PlatformHat.TeamStarting);
+        var isStarter = holdsInbox && (await GrainFactory.Member(coop, somebody).Belongings())?.Hats.Contains(PlatformHat.TeamStarting) == true;
         return new EnquiryActor(somebody, holdsInbox, isStarter, Now);
     }
 }

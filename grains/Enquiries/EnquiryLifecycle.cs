@@ -4,22 +4,22 @@ namespace EqualCare.Enquiries;
 
 internal enum EnquiryStep
 {
-    MakeEnquiry,
-    ClarifyEnquiry,
-    AssignEnquiry,
-    NoteOnEnquiry,
-    CheckEnquiry,
+    Make,
+    Clarify,
+    Assign,
+    Note,
+    Check,
     FindOfferable,
     FindNotOfferable,
     JoinWaitingList,
     KeepWaiting,
     FindMatch,
     BeginConversation,
-    AcceptEnquiry,
+    Accept,
     FindNoFit,
-    SignpostEnquiry,
+    Signpost,
     FormTeam,
-    WithdrawEnquiry,
+    Withdraw,
     WaitingListReviewFallsDue,
 }
 
@@ -30,9 +30,9 @@ internal sealed class EnquiryLifecycle : SharedLifecycle<EnquiryLifecycle, Enqui
         : base("enquiry")
     {
         Configure(EnquiryStage.None)
-            .Permit(EnquiryStep.MakeEnquiry, EnquiryStage.New);
+            .Permit(EnquiryStep.Make, EnquiryStage.New);
         Configure(EnquiryStage.New)
-            .Permit(EnquiryStep.CheckEnquiry, EnquiryStage.BeingChecked);
+            .Permit(EnquiryStep.Check, EnquiryStage.BeingChecked);
         Configure(EnquiryStage.BeingChecked)
             .Permit(EnquiryStep.FindOfferable, EnquiryStage.Offerable)
             .Permit(EnquiryStep.FindNotOfferable, EnquiryStage.NotOfferable);
@@ -40,19 +40,19 @@ internal sealed class EnquiryLifecycle : SharedLifecycle<EnquiryLifecycle, Enqui
             .Permit(EnquiryStep.BeginConversation, EnquiryStage.InConversation);
         Configure(EnquiryStage.NotOfferable)
             .Permit(EnquiryStep.JoinWaitingList, EnquiryStage.WaitingList)
-            .Permit(EnquiryStep.SignpostEnquiry, EnquiryStage.Signposted);
+            .Permit(EnquiryStep.Signpost, EnquiryStage.Signposted);
         Configure(EnquiryStage.WaitingList)
             .PermitReentry(EnquiryStep.WaitingListReviewFallsDue)
             .PermitReentry(EnquiryStep.KeepWaiting)
             .Permit(EnquiryStep.FindMatch, EnquiryStage.MatchPossible)
-            .Permit(EnquiryStep.SignpostEnquiry, EnquiryStage.Signposted);
+            .Permit(EnquiryStep.Signpost, EnquiryStage.Signposted);
         Configure(EnquiryStage.MatchPossible)
             .Permit(EnquiryStep.BeginConversation, EnquiryStage.InConversation);
         Configure(EnquiryStage.InConversation)
-            .Permit(EnquiryStep.AcceptEnquiry, EnquiryStage.Accepted)
+            .Permit(EnquiryStep.Accept, EnquiryStage.Accepted)
             .Permit(EnquiryStep.FindNoFit, EnquiryStage.NotAFit);
         Configure(EnquiryStage.NotAFit)
-            .Permit(EnquiryStep.SignpostEnquiry, EnquiryStage.Signposted)
+            .Permit(EnquiryStep.Signpost, EnquiryStage.Signposted)
             .Permit(EnquiryStep.JoinWaitingList, EnquiryStage.WaitingList);
         Configure(EnquiryStage.Accepted)
             .Permit(EnquiryStep.FormTeam, EnquiryStage.TeamForming);
@@ -60,10 +60,10 @@ internal sealed class EnquiryLifecycle : SharedLifecycle<EnquiryLifecycle, Enqui
         foreach (var open in Enum.GetValues<EnquiryStage>().Where(Enquiry.IsOpen))
         {
             Configure(open)
-                .PermitReentry(EnquiryStep.ClarifyEnquiry)
-                .PermitReentry(EnquiryStep.AssignEnquiry)
-                .PermitReentry(EnquiryStep.NoteOnEnquiry)
-                .Permit(EnquiryStep.WithdrawEnquiry, EnquiryStage.Withdrawn);
+                .PermitReentry(EnquiryStep.Clarify)
+                .PermitReentry(EnquiryStep.Assign)
+                .PermitReentry(EnquiryStep.Note)
+                .Permit(EnquiryStep.Withdraw, EnquiryStage.Withdrawn);
         }
     }
 }

@@ -39,6 +39,9 @@ internal abstract class EntityGrain<TEntity, TEvent>(
     /// <summary>The journal position of the last event that happened to it.</summary>
     protected long Position => _position;
 
+    /// <summary>How many events have happened to it.</summary>
+    protected long Version => _version;
+
     protected Guid Id => _key.Id;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -74,6 +77,20 @@ internal abstract class EntityGrain<TEntity, TEvent>(
         finally
         {
             _recalling = null;
+        }
+    }
+
+    /// <summary>The last of what happened to it before a version, in order: found by its number, so that nobody reads the whole.</summary>
+    protected async Task<IReadOnlyList<Recorded>> ReadBefore(long version, int most)
+    {
+        var after = Math.Max(0, version - 1 - most);
+        try
+        {
+            return await _journal.ReadStream(_stream, after, (int)(version - 1 - after));
+        }
+        catch (JournalUnavailableException)
+        {
+            throw Refusal.Unavailable();
         }
     }
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Serialization;
+using EqualCare.Circles;
 using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Teams;
@@ -61,9 +62,12 @@ internal sealed class Member : IEntity<MemberEvent>
     [JsonInclude]
     public Dictionary<TeamId, TeamOfMember> Teams { get; private set; } = [];
 
+    [JsonInclude]
+    public Dictionary<CircleId, CircleOfMember> Circles { get; private set; } = [];
+
     public IReadOnlyList<MemberEvent> Register(MemberId id, RegisterMember command, MemberId by, bool byAdministrator, DateTimeOffset now)
     {
-        if (by != id && by != MemberId.Server && !byAdministrator) throw MemberRefusals.NotFound();
+        if (by != id && by != MemberId.Server && !byAdministrator) throw MemberRefusals.AdministratorsOnly();
         if (IsRegistered) throw MemberRefusals.AlreadyRegistered();
         if (command.Administrator && by != MemberId.Server) throw MemberRefusals.AdministratorsOnly();
         if (!command.TermsAccepted) throw MemberRefusals.TermsNeeded();
@@ -222,6 +226,15 @@ internal sealed class Member : IEntity<MemberEvent>
         return isKnown ? [] : [new TeamNoted(Id, command.Team, name, role, stage)];
     }
 
+    public IReadOnlyList<MemberEvent> NoteCircle(NoteCircle command, MemberId by)
+    {
+        if (by != MemberId.Server || !IsRegistered) throw MemberRefusals.NotFound();
+        var known = Circles.GetValueOrDefault(command.Circle);
+        return known?.Membership == command.Membership && (known is null || known.Name == command.Name)
+            ? []
+            : [new CircleNoted(Id, command.Circle, command.Name, command.Membership)];
+    }
+
     public void Apply(MemberEvent happened)
     {
         switch (happened)
@@ -279,6 +292,10 @@ internal sealed class Member : IEntity<MemberEvent>
                 if (e.Stage.IsOver()) Teams.Remove(e.Team);
                 else Teams[e.Team] = new TeamOfMember(e.Team, e.Name.Text, e.Role, e.Stage);
                 break;
+            case CircleNoted e:
+                if (e.Membership is { } membership) Circles[e.Circle] = new CircleOfMember(e.Circle, e.Name, membership);
+                else Circles.Remove(e.Circle);
+                break;
             default:
                 throw new UnreachableException($"A member does not know {happened.GetType().Name}.");
         }
@@ -291,7 +308,7 @@ internal sealed class Member : IEntity<MemberEvent>
         : new MemberFacts(
             Id,
             Name,
-            [.. Hats.Where(hat => hat.Value.Stage == PlatformHatStage.Held).Select(hat => hat.Key).Order()],
+            HatsHeld(),
             Giving,
             HourlyRate,
             TrainedOn(Training.PersonalCare),
@@ -302,6 +319,10 @@ internal sealed class Member : IEntity<MemberEvent>
             [.. Languages],
             Availability.AsFacts(),
             IsAdministrator);
+
+    /// <summary>What they belong to; null for somebody who is not registered.</summary>
+    public MemberBelongings? Belongings() =>
+        IsRegistered ? new MemberBelongings(Name, HatsHeld(), IsAdministrator, [.. Teams.Values], [.. Circles.Values]) : null;
 
     /// <summary>The person, for themselves and for administrators.</summary>
     public MemberView ViewFor(MemberId viewer, bool isAdministrator, long version)
@@ -316,7 +337,8 @@ internal sealed class Member : IEntity<MemberEvent>
             Experience,
             [.. Enum.GetValues<PlatformHat>().Select(hat => new PlatformHatView(
                 hat, StageOf(hat), IsComplete(hat), [.. PossibleFor(hat, viewer, isAdministrator)]))],
-            [.. Teams.Values]);
+            [.. Teams.Values],
+            [.. Circles.Values]);
     }
 
     private static string Named(string name) => Wording.Name(name, 50, MemberRefusals.NameNeeded);
@@ -325,6 +347,8 @@ internal sealed class Member : IEntity<MemberEvent>
     {
         if (day > DateOnly.FromDateTime(now.UtcDateTime) || day < new DateOnly(1950, 1, 1)) throw MemberRefusals.DayOutOfRange();
     }
+
+    private IReadOnlyList<PlatformHat> HatsHeld() => [.. Hats.Where(hat => hat.Value.Stage == PlatformHatStage.Held).Select(hat => hat.Key).Order()];
 
     private DateOnly? TrainedOn(Training training) => Trained.TryGetValue(training, out var day) ? day : null;
 

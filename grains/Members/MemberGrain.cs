@@ -63,11 +63,15 @@ internal sealed class MemberGrain(
 
     public Task<Receipt> NoteTeam(NoteTeam command, Caller caller) => Decide(caller, member => member.NoteTeam(command, caller.Member));
 
+    public Task<Receipt> NoteCircle(NoteCircle command, Caller caller) => Decide(caller, member => member.NoteCircle(command, caller.Member));
+
     public Task<MemberFacts> Facts() => Task.FromResult(Entity.Facts());
 
     public Task<bool> IsAdministrator() => Task.FromResult(Entity.IsAdministrator);
 
     public Task<IReadOnlyList<TeamOfMember>> Teams() => Task.FromResult<IReadOnlyList<TeamOfMember>>([.. Entity.Teams.Values]);
+
+    public Task<MemberBelongings?> Belongings() => Task.FromResult(Entity.Belongings());
 
     public async Task<MemberView> View(MemberId viewer) =>
         Entity.ViewFor(viewer, await IsAdministrator(this.Coop(), viewer), Position);

@@ -2,7 +2,7 @@ using System.Text.Json.Serialization;
 
 namespace EqualCare.Teams;
 
-/// <summary>A team deciding by consent: nobody objects, and the owner's side says yes. A no needs no reason.</summary>
+/// <summary>Deciding by consent: nobody objects, and in a team the owner's side says yes. A no needs no reason.</summary>
 internal sealed class ConsentRound
 {
     [JsonInclude]
@@ -28,7 +28,14 @@ internal sealed class ConsentRound
         && Objecting.All(member => member == by.Id)
         && present.All(member => member == by.Id || member == owner || Consenting.Contains(member));
 
-    public void Consent(MemberId by, bool forOwner)
+    /// <summary>Where nobody's yes weighs more than another's: whether everybody present has said it with this one.</summary>
+    public bool IsCompletedBy(MemberId by, IEnumerable<MemberId> present) =>
+        Objecting.All(member => member == by) && present.All(member => member == by || Consenting.Contains(member));
+
+    /// <summary>Where nobody's yes weighs more than another's.</summary>
+    public bool CanBeSettledWithoutOwner => Consenting.Count > 0 && Objecting.Count == 0;
+
+    public void Consent(MemberId by, bool forOwner = false)
     {
         Objecting.Remove(by);
         Consenting.Add(by);

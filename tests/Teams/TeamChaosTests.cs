@@ -154,7 +154,7 @@ public class TeamChaosTests
         ["leave-now"] = (story, who) => story.Give(who, (team, by) => team.LeaveNow(by)),
     };
 
-    private static TeamStory Begin(int seed, out RandomTeamCommands commands)
+    internal static TeamStory Begin(int seed, out RandomTeamCommands commands)
     {
         commands = new RandomTeamCommands(seed);
         return (seed % 4) switch

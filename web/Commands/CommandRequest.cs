@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Reflection;
-using System.Security.Cryptography;
-using System.Text;
 using EqualCare.SignIn;
 using Microsoft.AspNetCore.Http.Metadata;
 
@@ -31,27 +27,8 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
     public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
     {
         var session = http.RequireSession();
-        var (id, fresh) = IdOf(http, session);
-        return await JsonBody.Take(http.Request, body => new CommandRequest<TBody>(
-            new Caller(session.Coop, session.Member, id, FingerprintOf(http.Request, body), fresh), JsonBody.Read<TBody>(body)));
-    }
-
-    private static (CommandId Id, bool Fresh) IdOf(HttpContext http, Session session)
-    {
-        if (!http.Request.Headers.TryGetValue(CommandMetadata.KeyHeader, out var key))
-            return (CommandId.Fresh(http.RequestServices.GetRequiredService<TimeProvider>()), true);
-        if (!Guid.TryParse(key, out var given)) throw RequestRefusals.KeyNotUuid();
-        return (CommandId.Derived($"key/{session.Coop}/{session.Member}/{given}"), false);
-    }
-
-    private static long FingerprintOf(HttpRequest request, ReadOnlySequence<byte> body)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(request.Path.Value ?? ""));
-        foreach (var part in body) hash.AppendData(part.Span);
-        Span<byte> result = stackalloc byte[32];
-        hash.GetHashAndReset(result);
-        return BinaryPrimitives.ReadInt64BigEndian(result);
+        return await JsonBody.Take(
+            http.Request, body => new CommandRequest<TBody>(Callers.Of(http, session, body), JsonBody.Read<TBody>(body)));
     }
 }
 

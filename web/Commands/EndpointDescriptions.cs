@@ -58,7 +58,7 @@ internal sealed class EndpointDescriptions : IOpenApiOperationTransformer
         var refusals = metadata.OfType<RefusesMetadata>().SelectMany(its => its.Refusals).ToList();
         if (metadata.OfType<IAuthorizeData>().Any() && !metadata.OfType<IAllowAnonymous>().Any()) refusals.Add(RequestRefusals.NotSignedIn());
         if (!HttpMethods.IsGet(context.Description.HttpMethod ?? "")) refusals.Add(SignInRefusals.CrossOrigin());
-        if (IsCommand(context)) refusals.Add(Refusal.KeyReused());
+        if (IsCommand(context)) refusals.AddRange([Refusal.KeyReused(), RequestRefusals.TooMany(default)]);
         refusals.Add(Refusal.Unavailable());
         foreach (var refusal in refusals) yield return (RefusalProblems.StatusOf(refusal.Kind), refusal.Code, refusal.Message);
     }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using System.Reflection;
 using EqualCare.SignIn;
+using Microsoft.AspNetCore.Mvc;
 
 namespace EqualCare.Commands;
 
@@ -12,6 +13,9 @@ namespace EqualCare.Commands;
 internal sealed class EntityEndpoints<TGrain>
     where TGrain : IGrainWithStringKey
 {
+    // The longest texts that a command may carry are a few thousand letters.
+    private const int LargestBody = 64 * 1024;
+
     private readonly string _place;
     private readonly Refusal _notFound;
 
@@ -19,7 +23,7 @@ internal sealed class EntityEndpoints<TGrain>
     {
         _place = $"/api/{plural}";
         _notFound = notFound;
-        Routes = endpoints.MapGroup(_place).WithTags(tag).RequireAuthorization();
+        Routes = endpoints.MapGroup(_place).WithTags(tag).RequireAuthorization().WithMetadata(new RequestSizeLimitAttribute(LargestBody));
     }
 
     /// <summary>The place of all of them, for questions that take more than an id; <see cref="Of"/> finds the grain.</summary>
@@ -71,6 +75,18 @@ internal sealed class EntityEndpoints<TGrain>
             {
                 var session = http.RequireSession();
                 return TypedResults.Json(await ask(Of(grains, session.Coop, id), session.Member), Json.Options);
+            })
+            .Produces<TView>()
+            .WithSummary(summary)
+            .Refuses(_notFound);
+
+    /// <summary><c>GET /api/{plural}/{id}/{what}/{memberId}</c>: something about it and one of its people.</summary>
+    public RouteHandlerBuilder ShowAbout<TView>(string what, Func<TGrain, MemberId, MemberId, Task<TView>> ask, string summary)
+        where TView : class =>
+        Routes.MapGet($"/{{id:guid}}/{what}/{{memberId:guid}}", async (Guid id, Guid memberId, HttpContext http, IGrainFactory grains) =>
+            {
+                var session = http.RequireSession();
+                return TypedResults.Json(await ask(Of(grains, session.Coop, id), new MemberId(memberId), session.Member), Json.Options);
             })
             .Produces<TView>()
             .WithSummary(summary)

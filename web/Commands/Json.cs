@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 
@@ -19,6 +20,7 @@ internal static class Json
         options.MaxDepth = 16;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
         options.Converters.Add(new UtcConverter());
+        options.Converters.Add(new PoundsConverter());
         return options;
     }
 
@@ -30,5 +32,19 @@ internal static class Json
 
         public override void Write(Utf8JsonWriter writer, DateTimeOffset value, JsonSerializerOptions options) =>
             writer.WriteStringValue(value.UtcDateTime);
+    }
+
+    /// <summary>Money is written in pounds with two places, as a text, so that nobody's arithmetic bends it: <c>"23.50"</c>.</summary>
+    private sealed class PoundsConverter : JsonConverter<decimal>
+    {
+        private const NumberStyles Plain = NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign;
+
+        public override decimal Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType == JsonTokenType.String && decimal.TryParse(reader.GetString(), Plain, CultureInfo.InvariantCulture, out var pounds)
+                ? pounds
+                : throw new JsonException("An amount in pounds is expected here, as a text.");
+
+        public override void Write(Utf8JsonWriter writer, decimal value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(value.ToString("0.00", CultureInfo.InvariantCulture));
     }
 }

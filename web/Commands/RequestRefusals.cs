@@ -20,6 +20,9 @@ internal static class RequestRefusals
     public static Refusal NotAtThisStage(string life) =>
         Refusal.Conflict($"{life}.not-at-this-stage", $"This cannot be done at the stage at which the {life.Replace('-', ' ')} is.");
 
+    public static Refusal TooMany(TimeSpan retryAfter) =>
+        Refusal.TooMuch("request.too-many", "That was a little too much at once. Please wait a moment.", retryAfter);
+
     public static Refusal NotSignedIn() => Refusal.NotSignedIn("sign-in.needed", "Please sign in.");
 }
 

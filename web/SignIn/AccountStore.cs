@@ -35,6 +35,21 @@ internal sealed class AccountStore(IDatabase database) : IUserPasskeyStore<Accou
     public Task<List<Account>> OfCoop(CoopId coop, CancellationToken cancellation) =>
         database.All($"select {Columns} from accounts where coop = @coop order by username", Read, cancellation, ("coop", coop.Value));
 
+    /// <summary>The co-op of everybody here; null when there are several, or none.</summary>
+    public async Task<CoopId?> OnlyCoop(CancellationToken cancellation)
+    {
+        // The first and the last by the index, so that nobody has to be counted.
+        var ends = await database.All(
+            "select * from (select coop from accounts order by coop limit 1) as first union select * from (select coop from accounts order by coop desc limit 1) as last",
+            row => new CoopId(row.GetString(0)),
+            cancellation);
+        return ends is [var only] ? only : null;
+    }
+
+    /// <summary>Whether anybody has an account in this co-op.</summary>
+    public async Task<bool> Knows(CoopId coop, CancellationToken cancellation) =>
+        (await database.All("select 1 from accounts where coop = @coop limit 1", _ => true, cancellation, ("coop", coop.Value))).Count > 0;
+
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         if (await database.Change(transaction => Insert(transaction, user, cancellationToken), cancellationToken))

@@ -17,6 +17,17 @@ internal sealed class AddressBudget(int atOnce, TimeSpan thenEvery, TimeProvider
     // When each address will have its whole budget again; whoever is not here has it.
     private readonly ConcurrentDictionary<IPAddress, DateTimeOffset> _fullAgain = new();
 
+    /// <summary>A household has one address of the old kind, but a whole network of the new.</summary>
+    public static IPAddress PlaceOf(IPAddress? address)
+    {
+        if (address is null) return IPAddress.None;
+        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
+        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
+        var bytes = address.GetAddressBytes();
+        bytes.AsSpan(8).Clear();
+        return new IPAddress(bytes);
+    }
+
     /// <exception cref="Refusal">This address has nothing left.</exception>
     public void RefuseSpent(IPAddress? address)
     {
@@ -32,16 +43,5 @@ internal sealed class AddressBudget(int atOnce, TimeSpan thenEvery, TimeProvider
         if (_fullAgain.Count <= ManyAddresses) return;
         foreach (var entry in _fullAgain)
             if (entry.Value <= now) _fullAgain.TryRemove(entry);
-    }
-
-    // A household has one address of the old kind, but a whole network of the new.
-    private static IPAddress PlaceOf(IPAddress? address)
-    {
-        if (address is null) return IPAddress.None;
-        if (address.IsIPv4MappedToIPv6) return address.MapToIPv4();
-        if (address.AddressFamily != AddressFamily.InterNetworkV6) return address;
-        var bytes = address.GetAddressBytes();
-        bytes.AsSpan(8).Clear();
-        return new IPAddress(bytes);
     }
 }

@@ -1,4 +1,5 @@
 using EqualCare.Commands;
+using EqualCare.Members;
 using Microsoft.AspNetCore.Mvc;
 
 namespace EqualCare.SignIn;
@@ -112,12 +113,21 @@ internal static class SignInEndpoints
             .Refuses(SignInRefusals.WelcomeLinkNotValid(), SignInRefusals.UsernameTaken(), SignInRefusals.Busy());
 
     private static void MapMe(RouteGroupBuilder endpoints) =>
-        endpoints.MapGet("/api/me", async (AccountStore accounts, IEnumerable<IMemberTopics> watchable, HttpContext http, CancellationToken cancellation) =>
+        endpoints.MapGet("/api/me", async (
+                AccountStore accounts, IEnumerable<IMemberTopics> watchable, IGrainFactory grains, HttpContext http, CancellationToken cancellation) =>
             {
                 var account = await accounts.Of(http, cancellation);
+                var belongings = await grains.Member(account.Coop, account.Member).Belongings();
                 var topics = new List<MemberTopic>();
                 foreach (var source in watchable) topics.AddRange(await source.Of(account.Coop, account.Member, cancellation));
-                return Results.Json(new MeBody(account.Member, account.Coop.Value, account.PreferredName, [], topics), Json.Options);
+                var me = new MeBody(
+                    account.Member,
+                    account.Coop.Value,
+                    belongings?.Name ?? account.PreferredName,
+                    belongings?.Hats ?? [],
+                    belongings?.IsAdministrator ?? false,
+                    topics);
+                return Results.Json(me, Json.Options);
             })
             .RequireAuthorization()
             .WithTags("Signing in")
@@ -147,6 +157,8 @@ internal sealed record WelcomedBody(MemberId MemberId, string Coop);
 /// <param name="MemberId">Who.</param>
 /// <param name="Coop">In which co-op.</param>
 /// <param name="PreferredName">What people call you.</param>
-/// <param name="Hats">The hats you wear.</param>
+/// <param name="Hats">The platform hats you wear.</param>
+/// <param name="IsAdministrator">Whether you administer the co-op.</param>
 /// <param name="Topics">What you may watch.</param>
-internal sealed record MeBody(MemberId MemberId, string Coop, string PreferredName, IReadOnlyList<string> Hats, IReadOnlyList<MemberTopic> Topics);
+internal sealed record MeBody(
+    MemberId MemberId, string Coop, string PreferredName, IReadOnlyList<PlatformHat> Hats, bool IsAdministrator, IReadOnlyList<MemberTopic> Topics);

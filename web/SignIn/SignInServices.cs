@@ -19,6 +19,9 @@ internal static class SignInServices
         services.AddSingleton<Sessions>();
         services.AddSingleton<SessionWatch>();
         services.AddHostedService(provider => provider.GetRequiredService<SessionWatch>());
+        services.AddSingleton<SignUpTable>();
+        services.AddSingleton<SignUps>();
+        services.AddHostedService<SignUpKeeper>();
         services.AddSingleton<WelcomeLinks>();
         services.TryAddSingleton(new StandardOutput(Console.Out));
         services.AddHostedService<WelcomePrinter>();

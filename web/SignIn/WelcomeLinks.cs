@@ -6,7 +6,7 @@ namespace EqualCare.SignIn;
 /// The one-time link by which the first administrator of an empty server comes in. Its token is kept as a hash; the first that is used
 /// ends all of them.
 /// </summary>
-internal sealed class WelcomeLinks(IDatabase database, Accounts accounts, TimeProvider time)
+internal sealed class WelcomeLinks(IDatabase database, Accounts accounts, SignUps signUps, TimeProvider time)
 {
     public static readonly TimeSpan ValidFor = TimeSpan.FromHours(24);
 
@@ -23,7 +23,7 @@ internal sealed class WelcomeLinks(IDatabase database, Accounts accounts, TimePr
         return token;
     }
 
-    /// <summary>Makes the account of the co-op's first administrator.</summary>
+    /// <summary>Makes the account of the co-op's first administrator, and the member.</summary>
     /// <exception cref="Refusal">The link was used, or has run out.</exception>
     public async Task<Account> Use(string token, CoopId coop, string username, string password, string preferredName, CancellationToken cancellation)
     {
@@ -32,6 +32,7 @@ internal sealed class WelcomeLinks(IDatabase database, Accounts accounts, TimePr
 
         var member = new MemberId(Guid.CreateVersion7(time.GetUtcNow()));
         var account = await accounts.Prepare(new NewAccount(coop, member, username, preferredName, Administrator: true), password, cancellation);
+        var signUp = SignUps.ForFirstAdministrator(account);
         await database.Change(
             async transaction =>
             {
@@ -40,9 +41,12 @@ internal sealed class WelcomeLinks(IDatabase database, Accounts accounts, TimePr
                 var used = await transaction.Do("delete from welcome_links where id = @id", cancellation, ("id", key.ToBytes()));
                 if (used == 0) throw SignInRefusals.WelcomeLinkNotValid();
                 await transaction.Do("delete from welcome_links", cancellation);
-                return await AccountStore.Insert(transaction, account, cancellation) ? account : throw SignInRefusals.UsernameTaken();
+                if (!await AccountStore.Insert(transaction, account, cancellation)) throw SignInRefusals.UsernameTaken();
+                await SignUpTable.Add(transaction, signUp, cancellation);
+                return account;
             },
             cancellation);
+        await signUps.Finish(signUp);
         return account;
     }
 
