@@ -128,8 +128,8 @@ internal sealed class Server : IAsyncDisposable
         app.MapEnquiries();
         app.MapTeams();
         app.MapCircles();
-        app.MapProblems();
         app.MapDemo();
+        app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
         app.MapRooms();
