@@ -64,6 +64,13 @@ public readonly record struct AppointmentId([property: Id(0)] Guid Value) : IId<
 {
     public static AppointmentId From(Guid value) => new(value);
 
+    /// <summary>
+    /// The visit of a series on a day. The two make its name, so that making it twice makes it once; where a day comes back into the rule after the times
+    /// were changed, it is a new visit and not the cancelled one.
+    /// </summary>
+    public static AppointmentId Of(SeriesId series, DateOnly day, int changes = 0) =>
+        new(CommandId.Derived($"occurrence/{series}/{day:yyyy-MM-dd}/{changes}").Value);
+
     public override string ToString() => Value.ToString();
 }
 
@@ -72,6 +79,24 @@ public readonly record struct AppointmentId([property: Id(0)] Guid Value) : IId<
 public readonly record struct SeriesId([property: Id(0)] Guid Value) : IId<SeriesId>
 {
     public static SeriesId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>Something said in a room.</summary>
+[GenerateSerializer, Immutable, Alias("message-id"), JsonConverter(typeof(IdJsonConverter<MessageId>))]
+public readonly record struct MessageId([property: Id(0)] Guid Value) : IId<MessageId>
+{
+    public static MessageId From(Guid value) => new(value);
+
+    public override string ToString() => Value.ToString();
+}
+
+/// <summary>A file that goes with a message.</summary>
+[GenerateSerializer, Immutable, Alias("attachment-id"), JsonConverter(typeof(IdJsonConverter<AttachmentId>))]
+public readonly record struct AttachmentId([property: Id(0)] Guid Value) : IId<AttachmentId>
+{
+    public static AttachmentId From(Guid value) => new(value);
 
     public override string ToString() => Value.ToString();
 }

@@ -1,6 +1,8 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
+using EqualCare.Journal;
 using EqualCare.Members;
 using EqualCare.Teams;
 
@@ -26,6 +28,20 @@ public static class GrainAddresses
 
     public static IAppointmentSeriesGrain Series(this IGrainFactory grains, CoopId coop, SeriesId id) =>
         grains.GetGrain<IAppointmentSeriesGrain>(new EntityKey(coop, id.Value).ToString());
+
+    public static ITeamRoomGrain TeamRoom(this IGrainFactory grains, CoopId coop, TeamId team) =>
+        grains.GetGrain<ITeamRoomGrain>(new EntityKey(coop, team.Value).ToString());
+
+    public static ICircleRoomGrain CircleRoom(this IGrainFactory grains, CoopId coop, CircleId circle) =>
+        grains.GetGrain<ICircleRoomGrain>(new EntityKey(coop, circle.Value).ToString());
+
+    /// <summary>The room of a team or a circle.</summary>
+    public static IRoomGrain Room(this IGrainFactory grains, CoopId coop, Topic of) => of.Kind switch
+    {
+        "team" => grains.TeamRoom(coop, new TeamId(of.Id)),
+        "circle" => grains.CircleRoom(coop, new CircleId(of.Id)),
+        _ => throw RoomRefusals.NotFound(),
+    };
 
     /// <summary>The co-op that a grain belongs to.</summary>
     public static CoopId Coop(this IAddressable grain) =>

@@ -1,4 +1,5 @@
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Entities;
@@ -40,5 +41,6 @@ public static class GrainServices
         services.AddSingleton<IDueRule, SeriesHorizonRule>();
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
+        services.AddSingleton<ISubscriber, RoomLinesPolicy>();
     }
 }

@@ -1,3 +1,4 @@
+using EqualCare.Chat;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -33,6 +34,10 @@ public static class SiloServices
         services.AddSingleton<DueSignal>();
         services.AddSingleton<IDueRows, DueRows>();
         services.AddSingleton<ISubscriber, Timekeeper>();
+        services.AddSingleton<RoomHistory>();
+        services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<RoomHistory>());
+        services.AddSingleton<AttachmentShelf>();
+        services.AddSingleton<IAttachmentShelf>(provider => provider.GetRequiredService<AttachmentShelf>());
 
         Engine.Use(builder, store.Options);
 

@@ -1,8 +1,10 @@
 using EqualCare.App;
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
+using EqualCare.Demo;
 using EqualCare.Enquiries;
 using EqualCare.Health;
 using EqualCare.Journal;
@@ -45,6 +47,7 @@ internal sealed class Server : IAsyncDisposable
         var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
+            await DemoLoad.Into(store, DemoSettings.Of(builder.Configuration), Console.Out, TimeProvider.System);
             builder.AddSilo(store);
             AddWeb(builder);
             var app = builder.Build();
@@ -123,8 +126,10 @@ internal sealed class Server : IAsyncDisposable
         app.MapTeams();
         app.MapCircles();
         app.MapProblems();
+        app.MapDemo();
         app.MapAppointments();
         app.MapSeries();
+        app.MapRooms();
         app.MapPictures();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }

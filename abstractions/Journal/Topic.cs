@@ -2,7 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace EqualCare.Journal;
 
-/// <summary>What a board is about: <c>team/…</c>, <c>member/…</c> or <c>circle/…</c>. Written on an event, it says whose boards care.</summary>
+/// <summary>What a board is about: <c>team/…</c>, <c>member/…</c> or <c>circle/…</c>. Written on an event, it says whose boards care, or who else reads by it.</summary>
 [GenerateSerializer, Immutable, Alias("topic")]
 public readonly record struct Topic([property: Id(0)] string Kind, [property: Id(1)] Guid Id)
 {
@@ -11,6 +11,9 @@ public readonly record struct Topic([property: Id(0)] string Kind, [property: Id
     public static Topic Of(TeamId team) => new("team", team.Value);
 
     public static Topic Of(CircleId circle) => new("circle", circle.Value);
+
+    /// <summary>Everything that happened to one message; no board follows it.</summary>
+    public static Topic Of(MessageId message) => new("message", message.Value);
 
     /// <summary>Reads <c>kind/uuid</c>; false for anything else.</summary>
     public static bool TryParse([NotNullWhen(true)] string? text, out Topic topic)

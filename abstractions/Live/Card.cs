@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Enquiries;
 using EqualCare.Members;
@@ -34,6 +35,8 @@ namespace EqualCare.Live;
 [JsonDerivedType(typeof(WorkerAgreementCard), "workerAgreement")]
 [JsonDerivedType(typeof(MyTeamCard), "myTeam")]
 [JsonDerivedType(typeof(MyHatCard), "myHat")]
+[JsonDerivedType(typeof(MessageCard), "message")]
+[JsonDerivedType(typeof(ReadMarkCard), "readMark")]
 [JsonDerivedType(typeof(AlertCard), "alert")]
 public abstract record Card([property: Id(0)] string Id, [property: Id(1)] long Version);
 

@@ -26,6 +26,10 @@ public interface IBoardGrain : IGrainWithStringKey
     [Alias("unwatch")]
     Task Unwatch(IBoardObserver observer);
 
+    /// <summary>Tells the screens of those in the room that somebody is writing. It is kept nowhere.</summary>
+    [Alias("typing")]
+    Task Typing(MemberId who);
+
     /// <summary>
     /// What the journal brought: every event of this topic behind <paramref name="after"/>, in order. Told by the feed of the silo on which the board lives.
     /// </summary>
@@ -57,6 +61,9 @@ public interface IBoardObserver : IGrainObserver
 {
     [OneWay, Alias("hear")]
     Task Hear(BoardNews news);
+
+    [OneWay, Alias("hear-typing")]
+    Task HearTyping(TypingNews news);
 }
 
 /// <summary>What one step of a board means for those who watch it.</summary>
@@ -73,3 +80,9 @@ public sealed record BoardNews(
 
 [GenerateSerializer, Immutable, Alias("lens-change")]
 public sealed record LensChange([property: Id(0)] Lens Lens, [property: Id(1)] Change Change);
+
+/// <summary>Somebody is writing.</summary>
+/// <param name="Who">Who.</param>
+/// <param name="Lenses">Who sees through one of these is in the room with them.</param>
+[GenerateSerializer, Immutable, Alias("typing-news")]
+public sealed record TypingNews([property: Id(0)] MemberId Who, [property: Id(1)] IReadOnlyList<Lens> Lenses);

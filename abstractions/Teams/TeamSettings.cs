@@ -1,3 +1,5 @@
+using EqualCare.Chat;
+
 namespace EqualCare.Teams;
 
 /// <summary>What a team agreed about itself. The owner changes it.</summary>
@@ -14,6 +16,7 @@ namespace EqualCare.Teams;
 /// <param name="CoverGoesToCircle">Whether the circle hears of visits that need a giver, after the team.</param>
 /// <param name="OpenToRequests">Whether people who know of the team may ask to join.</param>
 /// <param name="Access">The owner's choices about who may do what.</param>
+/// <param name="RoomLines">What the server tells in the team's room.</param>
 [GenerateSerializer, Immutable, Alias("team-settings")]
 public sealed record TeamSettings(
     [property: Id(0)] string Zone = "Europe/London",
@@ -28,7 +31,8 @@ public sealed record TeamSettings(
     [property: Id(9)] bool CircleSeesOwnerName = false,
     [property: Id(10)] bool CoverGoesToCircle = false,
     [property: Id(11)] bool OpenToRequests = true,
-    [property: Id(12)] AccessChoices? Access = null);
+    [property: Id(12)] AccessChoices? Access = null,
+    [property: Id(13)] RoomLines RoomLines = RoomLines.All);
 
 /// <summary>Who is told of late and missed visits.</summary>
 [Flags]

@@ -142,8 +142,7 @@ internal sealed partial class Circle : IEntity<CircleEvent>
             Aim,
             ReviewOn,
             [
-                .. People.Seats.Values.Where(seat => seat.IsTaken && (seesPeople || seat.Person.Id == viewer))
-                    .Select(seat => new CircleMemberView(seat.Person.Id, seat.Person.Name, seat.Membership, seat.Stage == CircleSeatStage.OnBreak)),
+                .. Taking().Where(seat => seesPeople || seat.Person.Id == viewer).Select(MemberOf),
             ],
             [
                 .. People.Seats.Values.Where(seat => seat.Wanted is not null && (seesPeople || seat.Person.Id == viewer))
@@ -156,7 +155,9 @@ internal sealed partial class Circle : IEntity<CircleEvent>
 
     /// <summary>What others need to know; null when there is no circle.</summary>
     public CircleFacts? FactsFor(MemberId member) =>
-        Stage == CircleStage.None ? null : new CircleFacts(Name, People.At(member) is { IsTaken: true } seat ? seat.Membership : null);
+        Stage == CircleStage.None
+            ? null
+            : new CircleFacts(Name, People.At(member) is { IsTaken: true } seat ? seat.Membership : null, [.. Taking().Select(MemberOf)]);
 
     /// <summary>Whether somebody may see who takes part.</summary>
     public bool SeesPeople(MemberId member) => People.At(member) is { IsTaken: true, Membership: not CircleMembership.Guest };
@@ -174,8 +175,8 @@ internal sealed partial class Circle : IEntity<CircleEvent>
         _ => null,
     };
 
-    private CircleHolderView HolderOf(Holding holding, MemberId viewer) => new(
-        CircleHatCatalogue.KindOf(holding.Hat), holding.Person, holding.Stage, holding.Since, holding.ReviewOn, [.. Hats.Possible(this, holding, viewer)]);
+    private static CircleMemberView MemberOf(CircleSeat seat) =>
+        new(seat.Person.Id, seat.Person.Name, seat.Membership, seat.Stage == CircleSeatStage.OnBreak);
 
     private static string Worded(string text, int mostLetters, Func<Refusal> refusal)
     {
@@ -189,6 +190,11 @@ internal sealed partial class Circle : IEntity<CircleEvent>
         if (chosen <= today) throw CircleRefusals.ReviewInThePast();
         return chosen ?? today.AddMonths(UsualReviewMonths);
     }
+
+    private IEnumerable<CircleSeat> Taking() => People.Seats.Values.Where(seat => seat.IsTaken);
+
+    private CircleHolderView HolderOf(Holding holding, MemberId viewer) => new(
+        CircleHatCatalogue.KindOf(holding.Hat), holding.Person, holding.Stage, holding.Since, holding.ReviewOn, [.. Hats.Possible(this, holding, viewer)]);
 
     /// <summary>Whoever has nothing to do with the circle is not told that there is one.</summary>
     private void RequireKnown(MemberId by)

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using EqualCare.Chat;
 using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -26,6 +27,8 @@ internal sealed class CircleBoard : Board
         ? new Lens(membership == CircleMembership.Guest ? Sections.About : Sections.About | Sections.People | Sections.Alerts)
         : null;
 
+    public override bool Talks(Lens lens) => lens.Shows(Sections.People);
+
     protected override int SectionOf(Card card) => card switch
     {
         CircleCard => Sections.About,
@@ -41,6 +44,7 @@ internal sealed class CircleBoard : Board
             Put(CircleCards.After(happened, Told));
         }
 
+        Put(MessageCards.After(happened, Cards));
         switch (happened.Event)
         {
             case CircleFounded e:

@@ -41,6 +41,9 @@ public abstract class Board
     /// <summary>What this viewer may see now; null when they may not know of the topic.</summary>
     public abstract Lens? LensOf(MemberId viewer);
 
+    /// <summary>Whether those who see through this lens are in the room where people talk.</summary>
+    public virtual bool Talks(Lens lens) => false;
+
     /// <summary>The one section that cards of this sort belong to.</summary>
     protected abstract int SectionOf(Card card);
 

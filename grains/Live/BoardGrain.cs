@@ -96,6 +96,14 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
         return Task.CompletedTask;
     }
 
+    public Task Typing(MemberId who)
+    {
+        if (_board.LensOf(who) is not { } lens || !_board.Talks(lens)) throw BoardRefusals.NotFound();
+        var news = new TypingNews(who, [.. _lenses.Where(_board.Talks)]);
+        _ = _watchers.Notify(watcher => watcher.HearTyping(news));
+        return Task.CompletedTask;
+    }
+
     public async Task Happened(long after, IReadOnlyList<Recorded> events)
     {
         // Something in between was not heard: the journal has it.

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -14,12 +15,15 @@ internal sealed class TeamBoard : Board
 
     public override Lens? LensOf(MemberId viewer) => Team.SectionsFor(viewer) is not 0 and var sections ? new Lens(sections) : null;
 
+    public override bool Talks(Lens lens) => lens.Shows(TeamSections.Team);
+
     public override bool IsOvertaken(DateTimeOffset now) => Left(now).Any();
 
     protected override int SectionOf(Card card) => TeamCards.SectionOf(card);
 
     protected override void When(Recorded happened)
     {
+        Put(MessageCards.After(happened, Cards));
         switch (happened.Event)
         {
             case TeamEvent e:

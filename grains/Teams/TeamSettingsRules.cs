@@ -1,3 +1,4 @@
+using EqualCare.Chat;
 using EqualCare.Entities;
 
 namespace EqualCare.Teams;
@@ -15,7 +16,8 @@ internal static class TeamSettingsRules
             && settings.CheckOutGraceMinutes is >= 5 and <= 480
             && settings.LogReminderDays is >= 1 and <= 28
             && settings.HorizonDays is >= 7 and <= 84
-            && (settings.AlertsGoTo & ~(AlertReceivers.OwnerSide | AlertReceivers.RotaHolders | AlertReceivers.Everybody | AlertReceivers.Coach)) == AlertReceivers.None;
+            && (settings.AlertsGoTo & ~(AlertReceivers.OwnerSide | AlertReceivers.RotaHolders | AlertReceivers.Everybody | AlertReceivers.Coach)) == AlertReceivers.None
+            && (settings.RoomLines & ~RoomLines.All) == RoomLines.None;
         if (!isFitting) throw TeamRefusals.SettingsOutOfRange();
         var zone = Wording.Name(settings.Zone, 64, TeamRefusals.ZoneUnknown);
 

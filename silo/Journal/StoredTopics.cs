@@ -42,6 +42,7 @@ internal static class StoredTopics
         "team" => "team",
         "member" => "member",
         "circle" => "circle",
+        "message" => "message",
         _ => kind.ToString(),
     };
 }

@@ -180,6 +180,8 @@ public class BoardGrainTests
             }
         }
 
+        public Task HearTyping(TypingNews news) => Task.CompletedTask;
+
         public Task Hear(BoardNews news)
         {
             foreach (var (viewer, lens) in news.Access)

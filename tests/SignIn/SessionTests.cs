@@ -1,4 +1,5 @@
 using System.Net;
+using EqualCare.Database;
 using EqualCare.SignIn;
 using EqualCare.Tests.Database;
 using EqualCare.Tests.Silo;

@@ -87,6 +87,24 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
         }
     }
 
+    public async Task HearTyping(TypingNews news)
+    {
+        await _turn.WaitAsync();
+        try
+        {
+            SerializedHubMessage? message = null;
+            foreach (var (screen, lens) in _screens)
+            {
+                if (screen.Session.Member == news.Who || !news.Lenses.Contains(lens)) continue;
+                screen.Send(message ??= Message("Typing", new SomebodyTyping(key.Topic.ToString(), news.Who)));
+            }
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
     /// <summary>Goes on watching, and makes sure that nothing was missed. True when nobody is here any more and the relay has ended.</summary>
     public async Task<bool> Renew()
     {
@@ -158,3 +176,6 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
 
 /// <summary>Access to a topic ended, or the topic did.</summary>
 internal sealed record TopicClosed(string Topic, string Reason);
+
+/// <summary>Somebody is writing; a screen forgets it again after a few seconds.</summary>
+internal sealed record SomebodyTyping(string Topic, MemberId MemberId);

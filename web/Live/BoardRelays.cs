@@ -21,6 +21,13 @@ internal sealed partial class BoardRelays(IGrainFactory grains, IJournal journal
         }
     }
 
+    /// <summary>Passes on that somebody is writing, not more often than once in two seconds from one screen.</summary>
+    public async Task Typing(BoardKey key, Screen screen)
+    {
+        if (!screen.MayTell(time.GetTimestamp(), time.TimestampFrequency * 2)) return;
+        await (key.GrainFrom(grains) ?? throw BoardRefusals.NotFound()).Typing(screen.Session.Member);
+    }
+
     public Task Close(BoardKey key, Screen screen) =>
         _relays.TryGetValue(key, out var relay) ? relay.Close(screen) : Task.CompletedTask;
 

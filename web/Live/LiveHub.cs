@@ -24,6 +24,13 @@ internal sealed class LiveHub(LiveScreens screens, BoardRelays relays) : Hub
         await relays.Close(KeyOf(screen, topic), screen);
     }
 
+    /// <summary>Says that one is writing, to those who are in the same room; it is kept nowhere.</summary>
+    public async Task Typing(string topic)
+    {
+        var screen = screens.Of(Context.ConnectionId);
+        await relays.Typing(KeyOf(screen, topic), screen);
+    }
+
     private static BoardKey KeyOf(Screen screen, string topic) =>
         Topic.TryParse(topic, out var parsed) ? new BoardKey(screen.Session.Coop, parsed) : throw BoardRefusals.NotFound();
 }

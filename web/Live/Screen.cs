@@ -10,6 +10,7 @@ internal sealed class Screen(HubConnectionContext connection, Session session)
     private const int MostUnsent = 256;
 
     private int _unsent;
+    private long _toldAt = long.MinValue / 2;
 
     public Session Session { get; } = session;
 
@@ -25,6 +26,14 @@ internal sealed class Screen(HubConnectionContext connection, Session session)
         if (sending.IsCompletedSuccessfully) return;
         if (Interlocked.Increment(ref _unsent) > MostUnsent) connection.Abort();
         _ = Settle(sending);
+    }
+
+    /// <summary>Whether enough time has gone by since it last told that somebody is writing.</summary>
+    public bool MayTell(long now, long pause)
+    {
+        if (now - _toldAt < pause) return false;
+        _toldAt = now;
+        return true;
     }
 
     public void End() => connection.Abort();

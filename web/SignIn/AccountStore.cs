@@ -43,6 +43,13 @@ internal sealed class AccountStore(IDatabase database) : IUserPasskeyStore<Accou
     public async Task<bool> Knows(CoopId coop, CancellationToken cancellation) =>
         (await database.All("select 1 from accounts where coop = @coop limit 1", _ => true, cancellation, ("coop", coop.Value))).Count > 0;
 
+    /// <summary>Whether anybody can sign in on this server.</summary>
+    public async Task<bool> Any(CancellationToken cancellation) => await Find("1 = 1 limit 1", cancellation) is not null;
+
+    /// <summary>Everybody who can sign in to a co-op, by username.</summary>
+    public Task<List<Account>> OfCoop(CoopId coop, CancellationToken cancellation) =>
+        database.All($"select {Columns} from accounts where coop = @coop order by username", Read, cancellation, ("coop", coop.Value));
+
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         if (await database.Change(transaction => Insert(transaction, user, cancellationToken), cancellationToken))

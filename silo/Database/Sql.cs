@@ -1,9 +1,8 @@
 using System.Data.Common;
-using EqualCare.Database;
 using Microsoft.Data.Sqlite;
 using Npgsql;
 
-namespace EqualCare.SignIn;
+namespace EqualCare.Database;
 
 /// <summary>Statements in the SQL that both databases understand. A store that does not answer is refused as such.</summary>
 internal static class Sql
