@@ -31,6 +31,7 @@ public sealed class Browsers : IAsyncLifetime
         Missing = path is null ? "There is no Chromium here (on Debian: apt-get install chromium)." : RunningApp.Missing;
         if (Missing is not null) return;
         App = await RunningApp.Start();
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Flags });
     }

@@ -27,7 +27,7 @@ internal static class DeviceStorage
           }
           const text = (_, value) =>
             value instanceof CryptoKey ? `CryptoKey extractable=${value.extractable}`
-            : value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value)
+            : value instanceof ArrayBuffer || ArrayBuffer.isView(value) ? new TextDecoder('latin1').decode(value).replace(/[^ -~]/g, '')
             : value;
           const kept = [];
           for (const name of await caches.keys())

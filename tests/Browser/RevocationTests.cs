@@ -11,7 +11,7 @@ public sealed class RevocationTests(Browsers browsers)
     public async Task WhoseMembershipEndsWhileTheyAreLookingSeesTheTeamGoBlank()
     {
         _browsers.Need();
-        await using var app = await RunningApp.Start();
+        await using var app = await RunningApp.Start(teams: 1);
         var (maeve, priya) = (app.Person("Maeve"), app.Person("Priya"));
         var team = maeve.Teams[0].Id;
         var page = await _browsers.DeviceAt(app.Address);

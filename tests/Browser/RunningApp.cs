@@ -11,14 +11,20 @@ internal sealed class RunningApp : IAsyncDisposable
 {
     public const string Password = "demo-co-op";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(4);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
     private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("equalcare-browser-");
     private readonly string _address = $"http://localhost:{FreePort()}";
     private readonly HttpClient _http;
     private Process? _process;
 
-    private RunningApp() => _http = new HttpClient { BaseAddress = new Uri(_address) };
+    private readonly int _teams;
+
+    private RunningApp(int teams)
+    {
+        _teams = teams;
+        _http = new HttpClient { BaseAddress = new Uri(_address) };
+    }
 
     public Uri Address => _http.BaseAddress!;
 
@@ -30,9 +36,9 @@ internal sealed class RunningApp : IAsyncDisposable
         : !File.Exists(Path.Combine(Repository.App, "index.html")) ? "The browser app is not built: run web/client/build.sh."
         : null;
 
-    public static async Task<RunningApp> Start()
+    public static async Task<RunningApp> Start(int teams = 5)
     {
-        var app = new RunningApp();
+        var app = new RunningApp(teams);
         await app.Launch();
         app.People = await app._http.GetFromJsonAsync<DemoPerson[]>("/api/demo/people") ?? [];
         return app;
@@ -53,8 +59,9 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             ArgumentList =
             {
-                Repository.Server, "--urls", _address, "--data", _data.FullName, $"--Client:Folder={Repository.App}", "--Logging:LogLevel:Default=Warning",
+                Repository.Server, "--urls", _address, "--data", _data.FullName, "--demo-teams", $"{_teams}", $"--Client:Folder={Repository.App}", "--Logging:LogLevel:Default=Warning",
             },
+            UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };

@@ -41,10 +41,12 @@ public sealed class TogetherTests(Browsers browsers)
 
         await Task.WhenAll(oneTakes.ClickAsync(), otherTakes.ClickAsync());
 
-        var givers = new[] { "with Tomasz", "with Joan" };
-        await Assertions.Expect(one.Locator("main .title").First).ToContainTextAsync("with ");
-        var winner = givers.First(name => one.Locator("main .title").First.TextContentAsync().Result!.Contains(name, StringComparison.Ordinal));
-        await Assertions.Expect(other.Locator("main .title").First).ToContainTextAsync(winner);
+        await one.Locator("main .story", new() { HasText = "took it on" }).WaitForAsync();
+        await other.Locator("main .story", new() { HasText = "took it on" }).WaitForAsync();
+        var giver = (await app.Ask(callum, $"/api/appointments/{visit}")).GetProperty("card").GetProperty("giver").GetProperty("id").GetString();
+        var (winner, loser, name) = giver == tomasz.MemberId ? (one, other, "Tomasz") : (other, one, "Joan");
+        await Assertions.Expect(winner.Locator("main .title").First).ToContainTextAsync("for Maeve");
+        await Assertions.Expect(loser.Locator("main .title").First).ToContainTextAsync($"with {name}");
     }
 
     [Fact]
@@ -95,6 +97,6 @@ public sealed class TogetherTests(Browsers browsers)
     private async Task<RunningApp> OwnApp()
     {
         _browsers.Need();
-        return await RunningApp.Start();
+        return await RunningApp.Start(teams: 1);
     }
 }

@@ -36,7 +36,7 @@ class Session {
 		live.onSignedOut(() => void this.#leave());
 		onTold((said) => {
 			if (said === 'queue') void queue.load();
-			if (said === 'signed-out' && this.state === 'in') void this.#leave(false);
+			if (said === 'signed-out' && this.state === 'in') void this.#leave();
 			if (said === 'signed-in') location.reload();
 		});
 	}
@@ -82,6 +82,7 @@ class Session {
 	async signOut(): Promise<void> {
 		await send('DELETE', '/api/session').catch(() => undefined);
 		await this.#leave();
+		localStorage.clear();
 		tell('signed-out');
 	}
 
@@ -123,11 +124,15 @@ class Session {
 				clearTimeout(timer);
 				timer = setTimeout(() => void vault.keep('me', { me: $state.snapshot(me), cards: cards.filter(isNear) }).catch(() => undefined), settleFor);
 			});
+			// Signal is back: what waits goes out at once.
+			$effect(() => {
+				if (live.line === 'live') void queue.send();
+			});
 			return () => clearTimeout(timer);
 		});
 	}
 
-	async #leave(wipe = true): Promise<void> {
+	async #leave(): Promise<void> {
 		const wasIn = this.state === 'in';
 		this.state = 'out';
 		this.ended = wasIn;
@@ -136,8 +141,7 @@ class Session {
 		this.#stopWatching?.();
 		this.me = null;
 		this.mine = null;
-		if (wipe) await this.#forget();
-		else this.#stopKeeping?.();
+		await this.#forget();
 		router.go('/', { replace: true });
 	}
 
@@ -145,7 +149,6 @@ class Session {
 		this.#stopKeeping?.();
 		this.#stopKeeping = undefined;
 		queue.forget();
-		localStorage.clear();
 		sessionStorage.clear();
 		await vault.wipe();
 	}

@@ -92,6 +92,15 @@ export const en = {
 		noToken: 'This address is not complete. Please open the whole link.',
 	},
 
+	join: {
+		title: 'New here?',
+		lead: 'Become a member of the co-op. What you would like to get, give or arrange you say afterwards, when you want to.',
+		terms: 'I accept the terms of the co-op',
+		join: 'Become a member',
+		already: 'I can sign in already',
+		link: 'New here? Become a member',
+	},
+
 	home: {
 		hello: (name: string, hour: number) => `${hour < 5 ? 'Good night' : hour < 12 ? 'Good morning' : hour < 18 ? 'Good afternoon' : 'Good evening'}, ${name}`,
 		waiting: 'Waiting for you',
