@@ -60,7 +60,7 @@ internal sealed class BridgedTeam : IAsyncDisposable
     }
 
     /// <summary>The account of somebody in the workspace.</summary>
-    public string AccountOf(MemberFacts who) => Names.User(Callers.Coop, who.Id, who.PreferredName);
+    public string AccountOf(MemberFacts who) => Names.User(Callers.Coop, who.Id, who.Name);
 
     public WorkspaceMember As(MemberFacts who) => Workspace.As(AccountOf(who));
 
@@ -88,9 +88,10 @@ internal sealed class BridgedTeam : IAsyncDisposable
         await Eventually.Is(
             async () =>
             {
-                var here = (await Here()).Where(card => card.DeletedAt is null).Select(Word).ToList();
-                var there = There().Select(Word).ToList();
-                return (Here: string.Join('\n', inOrder ? here : here.Order(StringComparer.Ordinal)), There: string.Join('\n', inOrder ? there : there.Order(StringComparer.Ordinal)), here.Count);
+                IEnumerable<string> here = (await Here()).Where(card => card.DeletedAt is null).Select(Word);
+                IEnumerable<string> there = There().Select(Word);
+                if (!inOrder) (here, there) = (here.Order(StringComparer.Ordinal), there.Order(StringComparer.Ordinal));
+                return (Here: string.Join('\n', here), There: string.Join('\n', there), Count: here.Count());
             },
             sides => sides.Here == sides.There && sides.Count == messages);
     }
