@@ -64,6 +64,13 @@ public readonly record struct AppointmentId([property: Id(0)] Guid Value) : IId<
 {
     public static AppointmentId From(Guid value) => new(value);
 
+    /// <summary>
+    /// The visit of a series on a day. The two make its name, so that making it twice makes it once; where a day comes back into the rule after the times
+    /// were changed, it is a new visit and not the cancelled one.
+    /// </summary>
+    public static AppointmentId Of(SeriesId series, DateOnly day, int changes = 0) =>
+        new(CommandId.Derived($"occurrence/{series}/{day:yyyy-MM-dd}/{changes}").Value);
+
     public override string ToString() => Value.ToString();
 }
 

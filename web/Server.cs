@@ -3,6 +3,7 @@ using EqualCare.Chat;
 using EqualCare.Circles;
 using EqualCare.Commands;
 using EqualCare.Database;
+using EqualCare.Demo;
 using EqualCare.Health;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -41,6 +42,7 @@ internal sealed class Server : IAsyncDisposable
         var store = await Store.Open(ServerSettings.Database(builder.Configuration), ServerSettings.Journal(builder.Configuration));
         try
         {
+            await DemoLoad.Into(store, DemoSettings.Of(builder.Configuration), Console.Out, TimeProvider.System);
             builder.AddSilo(store);
             AddWeb(builder);
             var app = builder.Build();
@@ -104,6 +106,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapOpenApi();
         app.MapSignIn();
         app.MapCircles();
+        app.MapDemo();
         app.MapAppointments();
         app.MapSeries();
         app.MapRooms();

@@ -266,8 +266,7 @@ internal sealed class AppointmentSeries : IEntity<SeriesEvent>
     public string[] PossibleFor(Asking asking) =>
         Stage == SeriesStage.None || !asking.Team.Asker.SeesRota ? [] : [.. _life.Possible(step => MayNow(step, asking))];
 
-    /// <summary>Its own id and the day make the name of a visit's appointment: making it twice makes it once.</summary>
-    private AppointmentId NewId(DateOnly day, int changes) => new(CommandId.Derived($"occurrence/{Id}/{day:yyyy-MM-dd}/{changes}").Value);
+    private AppointmentId NewId(DateOnly day, int changes) => AppointmentId.Of(Id, day, changes);
 
     private SeriesChanged Changed(SeriesTimes wished, Asking asking)
     {

@@ -8,7 +8,7 @@ namespace EqualCare.Timekeeping;
 internal sealed class DueRows(IDatabase database) : IDueRows
 {
     public Task Set(IReadOnlyDictionary<DueKey, DateTimeOffset?> changes, CancellationToken cancellation) => Write(
-        changes,
+        InOrder(changes, static change => change.Key),
         """
         insert into due_times (coop, rule, subject, at, try_at) values (@coop, @rule, @subject, @at, @at)
         on conflict (coop, rule, subject) do update set at = excluded.at, try_at = excluded.try_at
@@ -52,7 +52,7 @@ internal sealed class DueRows(IDatabase database) : IDueRows
     }
 
     public Task Done(IReadOnlyList<Due> done, CancellationToken cancellation) => Write(
-        done,
+        InOrder(done, KeyOf),
         "delete from due_times where coop = @coop and rule = @rule and subject = @subject and at = @at",
         "",
         static _ => true,
@@ -60,7 +60,7 @@ internal sealed class DueRows(IDatabase database) : IDueRows
         cancellation);
 
     public Task PutOff(IReadOnlyList<Due> dues, DateTimeOffset until, CancellationToken cancellation) => Write(
-        dues,
+        InOrder(dues, KeyOf),
         "update due_times set try_at = @until where coop = @coop and rule = @rule and subject = @subject and at = @at",
         "",
         static _ => true,
@@ -97,6 +97,16 @@ internal sealed class DueRows(IDatabase database) : IDueRows
             },
             cancellation);
     }
+
+    private static DueKey KeyOf(Due due) => new(due.Coop, due.Rule, due.Subject);
+
+    // Rows may be set and struck out at the same moment: two transactions that lock them in the same order never wait for each other in a ring.
+    private static List<T> InOrder<T>(IEnumerable<T> items, Func<T, DueKey> key) =>
+    [
+        .. items.OrderBy(item => key(item).Subject)
+            .ThenBy(item => key(item).Rule, StringComparer.Ordinal)
+            .ThenBy(item => key(item).Coop.Value, StringComparer.Ordinal),
+    ];
 
     private static void Name(DbCommand command, Due due)
     {

@@ -28,6 +28,13 @@ internal sealed class AccountStore(IDatabase database) : IUserPasskeyStore<Accou
     public Task<Account?> FindByMember(CoopId coop, MemberId member, CancellationToken cancellation) =>
         Find("coop = @coop and member = @member", cancellation, ("coop", coop.Value), ("member", member.Value));
 
+    /// <summary>Whether anybody can sign in on this server.</summary>
+    public async Task<bool> Any(CancellationToken cancellation) => await Find("1 = 1 limit 1", cancellation) is not null;
+
+    /// <summary>Everybody who can sign in to a co-op, by username.</summary>
+    public Task<List<Account>> OfCoop(CoopId coop, CancellationToken cancellation) =>
+        database.All($"select {Columns} from accounts where coop = @coop order by username", Read, cancellation, ("coop", coop.Value));
+
     public async Task<IdentityResult> CreateAsync(Account user, CancellationToken cancellationToken)
     {
         if (await database.Change(transaction => Insert(transaction, user, cancellationToken), cancellationToken))
