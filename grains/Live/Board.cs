@@ -14,7 +14,6 @@ public abstract class Board
 
     private readonly HashSet<string> _touched = [];
     private readonly HashSet<MemberId> _seeingAnew = [];
-    private DateOnly _lastDay;
 
     /// <summary>What it is the picture of.</summary>
     [JsonIgnore]
@@ -27,6 +26,10 @@ public abstract class Board
     /// <summary>Bookmarks from before this version cannot be caught up.</summary>
     [JsonInclude]
     public long Horizon { get; private set; }
+
+    /// <summary>The day up to which what happened has come. What time takes away goes as a day begins, so that whoever tells it again loses the same.</summary>
+    [JsonInclude]
+    public DateOnly Day { get; private set; }
 
     [JsonInclude]
     public Dictionary<string, Card> Cards { get; private set; } = [];
@@ -74,9 +77,9 @@ public abstract class Board
 
             // A long history is told in the time in which it happened, so that no more of it is at hand than there was on any one day.
             var day = DateOnly.FromDateTime(happened.At.UtcDateTime);
-            if (day > _lastDay)
+            if (day > Day)
             {
-                _lastDay = day;
+                Day = day;
                 WhenTimePasses(happened.At);
             }
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using EqualCare.Journal;
 using EqualCare.Tests.Support;
+using Microsoft.AspNetCore.SignalR;
 using Microsoft.AspNetCore.SignalR.Client;
 
 namespace EqualCare.Tests.Live;
@@ -11,6 +12,8 @@ namespace EqualCare.Tests.Live;
 /// </summary>
 internal sealed class WireScreen(Uri server, string token, Topic topic) : IAsyncDisposable
 {
+    private const int MostTries = 10;
+
     private readonly Dictionary<string, JsonElement> _cards = [];
     private LiveClient? _client;
 
@@ -48,11 +51,24 @@ internal sealed class WireScreen(Uri server, string token, Topic topic) : IAsync
         }
     }
 
+    /// <summary>Connects and looks. On a crowded machine a handshake may take too long; then it is made again.</summary>
     public async Task Connect(CancellationToken cancellation = default)
     {
-        await Drop();
-        _client = await LiveClient.ByToken(server, token, cancellation);
-        if (!IsClosed) await Look(cancellation);
+        for (var tries = 1; ; tries++)
+        {
+            await Drop();
+            try
+            {
+                _client = await LiveClient.ByToken(server, token, cancellation);
+                if (!IsClosed) await Look(cancellation);
+                return;
+            }
+            catch (Exception broken) when (tries < MostTries && !cancellation.IsCancellationRequested
+                && broken is OperationCanceledException or HubException && !broken.Message.Contains("[topic.", StringComparison.Ordinal))
+            {
+                // Nothing was refused, so it is asked again.
+            }
+        }
     }
 
     /// <summary>The socket breaks.</summary>
@@ -99,7 +115,7 @@ internal sealed class WireScreen(Uri server, string token, Topic topic) : IAsync
         {
             sight = await _client!.Hub.InvokeAsync<JsonElement>("Watch", topic.ToString(), bookmark, cancellation);
         }
-        catch (Microsoft.AspNetCore.SignalR.HubException refused) when (Epoch is not null && refused.Message.Contains("[topic.not-found]", StringComparison.Ordinal))
+        catch (HubException refused) when (Epoch is not null && refused.Message.Contains("[topic.not-found]", StringComparison.Ordinal))
         {
             // Closed while it was away.
             Forget();
