@@ -107,6 +107,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapDemo();
         app.MapAppointments();
         app.MapSeries();
+        app.MapCalendar();
         app.MapRooms();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
