@@ -132,6 +132,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
+        app.MapCalendar();
         app.MapRooms();
         app.MapCalendar();
         app.MapPictures();
