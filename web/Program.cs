@@ -3,6 +3,12 @@ using EqualCare.Settings;
 
 try
 {
+    if (args is [SelfDescription.Word])
+    {
+        await SelfDescription.Print(Console.Out);
+        return 0;
+    }
+
     await using var server = await EqualCare.Server.Build(args);
     await server.Run();
     return 0;

@@ -1,3 +1,4 @@
+using EqualCare.App;
 using EqualCare.Appointments;
 using EqualCare.Chat;
 using EqualCare.Circles;
@@ -77,7 +78,13 @@ internal sealed class Server : IAsyncDisposable
             kestrel.Limits.MaxRequestBodySize = LargestBody;
         });
         var services = builder.Services;
-        services.ConfigureHttpJsonOptions(json => Json.Configure(json.SerializerOptions));
+        services.ConfigureHttpJsonOptions(json =>
+        {
+            Json.Configure(json.SerializerOptions);
+
+            // What is read and written over HTTP is so with Json.Options; these are left with the description of it all, which goes deeper.
+            json.SerializerOptions.MaxDepth = 64;
+        });
         services.AddProblemDetails();
         services.AddExceptionHandler<RefusalProblems>();
         services.AddSignIn(builder.Configuration);
@@ -107,6 +114,7 @@ internal sealed class Server : IAsyncDisposable
         app.UseSecurityHeaders();
         app.UseExceptionHandler();
         app.UseStatusCodePages(RefusalProblems.WriteForStatus);
+        app.UseApp();
         app.UseSignIn();
         app.Use(CommandLimits.Check);
         app.MapHealth();
@@ -122,6 +130,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapAppointments();
         app.MapSeries();
         app.MapRooms();
+        app.MapPictures();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }
 }
