@@ -73,6 +73,11 @@ public sealed record AppointmentView(
 /// <param name="At">When the server wrote it down.</param>
 /// <param name="Actor">Who did it.</param>
 /// <param name="What">A stable word for what happened, such as <c>checked-in</c>.</param>
+/// <param name="Note">What the giver left for whoever comes next; only for those who may write such notes themselves.</param>
 [GenerateSerializer, Immutable, Alias("appointment-happening")]
 public sealed record AppointmentHappening(
-    [property: Id(0)] long Position, [property: Id(1)] DateTimeOffset At, [property: Id(2)] MemberId Actor, [property: Id(3)] string What);
+    [property: Id(0)] long Position,
+    [property: Id(1)] DateTimeOffset At,
+    [property: Id(2)] MemberId Actor,
+    [property: Id(3)] string What,
+    [property: Id(4)] string? Note = null);

@@ -78,8 +78,17 @@ internal static class AppointmentCards
     private static string AlertIdOf(string sort, string appointment) => $"alert-{sort}-{appointment}";
 
     /// <summary>One line of an appointment's history.</summary>
-    public static AppointmentHappening Happening(Recorded happened) =>
-        new(happened.Position, happened.At, happened.Actor, WordOf(happened.Event.GetType()));
+    public static AppointmentHappening Happening(Recorded happened, bool withNote) => new(
+        happened.Position,
+        happened.At,
+        happened.Actor,
+        WordOf(happened.Event.GetType()),
+        !withNote ? null : happened.Event switch
+        {
+            CheckedIn e => e.Note?.Text,
+            CheckedOut e => e.Note?.Text,
+            _ => null,
+        });
 
     /// <summary>What an appointment is for, in words. They name nobody.</summary>
     public static string TitleOf(AppointmentKind kind) => kind switch

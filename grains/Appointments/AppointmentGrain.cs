@@ -72,7 +72,7 @@ internal sealed class AppointmentGrain(
         var history = await _journal.ReadStream(new StreamId(this.Coop(), $"appointment/{Id}"), 0, MostHistory);
         return new AppointmentView(
             history.Aggregate((AppointmentCard?)null, AppointmentCards.After)!,
-            [.. history.Select(AppointmentCards.Happening)],
+            [.. history.Select(happened => AppointmentCards.Happening(happened, asking.Team.Asker.ReadsNotes))],
             known.PossibleFor(asking));
     }
 

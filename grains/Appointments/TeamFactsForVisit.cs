@@ -64,6 +64,7 @@ internal sealed record TeamFactsForVisit(
 /// <param name="SpeaksForOwner">Is the owner, or an advocate.</param>
 /// <param name="HoldsRota">Wears the Rota Holder hat.</param>
 /// <param name="AsGiver">What they are as a giver; null when they are none.</param>
+/// <param name="ReadsNotes">May read what givers leave for whoever comes next: those who may write it.</param>
 internal sealed record Asker(
     bool SeesRota = false,
     bool SeesOwnVisits = false,
@@ -71,7 +72,8 @@ internal sealed record Asker(
     bool EditsOwnVisits = false,
     bool SpeaksForOwner = false,
     bool HoldsRota = false,
-    GiverFacts? AsGiver = null)
+    GiverFacts? AsGiver = null,
+    bool ReadsNotes = false)
 {
     public static Asker Of(TeamFacts team)
     {
@@ -83,7 +85,8 @@ internal sealed record Asker(
             may.HasFlag(TeamPermission.EditOwnRota),
             may.HasFlag(TeamPermission.SpeakForOwner),
             team.Asker.HoldsRota && may.HasFlag(TeamPermission.SeeTeam),
-            GiverFacts.Of(team, member));
+            GiverFacts.Of(team, member),
+            may.HasFlag(TeamPermission.WriteNotes));
     }
 }
 

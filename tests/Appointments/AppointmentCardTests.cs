@@ -101,7 +101,7 @@ public class AppointmentCardTests
     {
         _story.Arranged(Adaeze).At(Nine).CheckedIn(Adaeze);
         Assert.Equal(
-            ["proposed", "side-agreed", "agreed", "confirmed", "checked-in"], _story.Records.Select(AppointmentCards.Happening).Select(line => line.What));
+            ["proposed", "side-agreed", "agreed", "confirmed", "checked-in"], _story.Records.Select(happened => AppointmentCards.Happening(happened, withNote: false)).Select(line => line.What));
     }
 
     private IEnumerable<string> Alerts(VisitStory? story = null)
