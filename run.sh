@@ -8,6 +8,8 @@ here=$PWD
 command -v dotnet >/dev/null || { echo "The .NET 10 SDK is needed: https://dotnet.microsoft.com/download" >&2; exit 1; }
 export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1
 dotnet build web/EqualCare.Web.csproj -c Release -v quiet >&2
+web/client/build.sh >&2
+export Client__Folder="${Client__Folder:-$here/web/wwwroot}"
 
 # --simulate [speed]: the demo's people live their day beside the server, until it is stopped.
 server=() speed="" address=http://localhost:5080

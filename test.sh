@@ -19,10 +19,26 @@ if ! has_postgres; then
   has_postgres || echo "PostgreSQL is missing: the tests that need it are skipped (on Debian: apt-get install postgresql)." >&2
 fi
 
+# The browser tests use Debian's own browser, and Node.js to build the app that they open.
+if ! command -v chromium >/dev/null && [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  echo "Installing Chromium for the browser tests …"
+  apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq chromium >/dev/null
+fi
+command -v chromium >/dev/null || echo "Chromium is missing: the browser tests are skipped (on Debian: apt-get install chromium)." >&2
+command -v npm >/dev/null || echo "Node.js is missing: the app's own tests do not run, and the browser tests are skipped." >&2
+
 projects=$(find tests -name '*.csproj' | sort | xargs grep -l '<IsTestProject>true' )
 for project in $projects; do
   dotnet build "$project" -c Release -v quiet || { echo "0 passed, 1 failed"; exit 1; }
 done
+
+dotnet build web/EqualCare.Web.csproj -c Release -v quiet && web/client/build.sh || { echo "0 passed, 1 failed"; exit 1; }
+if command -v npm >/dev/null; then
+  echo "== the app"
+  (cd web/client && npx vitest run --reporter=default --reporter=json --outputFile="$results/app.json" </dev/null)
+  app() { grep -o "\"$1\":[0-9]*" "$results/app.json" 2>/dev/null | head -1 | grep -o '[0-9]*$'; }
+  echo "<assembly passed=\"$(app numPassedTests || echo 0)\" failed=\"$(app numFailedTests || echo 1)\" skipped=\"$(app numPendingTests || echo 0)\" errors=\"0\">" > "$results/app.xml"
+fi
 
 for project in $projects; do
   name=$(sed -n 's:.*<AssemblyName>\(.*\)</AssemblyName>.*:\1:p' "$project")
