@@ -1,0 +1,27 @@
+using Microsoft.Playwright;
+
+namespace EqualCare.Tests.Browser;
+
+/// <summary>Nobody sees what they may not see, from the moment they may not.</summary>
+public sealed class RevocationTests(Browsers browsers)
+{
+    private readonly Browsers _browsers = browsers;
+
+    [Fact]
+    public async Task WhoseMembershipEndsWhileTheyAreLookingSeesTheTeamGoBlank()
+    {
+        _browsers.Need();
+        await using var app = await RunningApp.Start(teams: 1);
+        var (maeve, priya) = (app.Person("Maeve"), app.Person("Priya"));
+        var team = maeve.Teams[0].Id;
+        var page = await _browsers.DeviceAt(app.Address);
+        await page.GetByRole(AriaRole.Button, new() { Name = priya.PreferredName }).First.ClickAsync();
+        await page.Locator("[data-line=live]").WaitForAsync();
+        await page.Visit($"/teams/{team}/people");
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Adaeze");
+
+        await app.Give(maeve, $"/api/teams/{team}/end-membership", new { person = priya.MemberId, howToTell = "ownerTellsThem" });
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("no longer open to you");
+        await Assertions.Expect(page.Locator("main")).Not.ToContainTextAsync("Adaeze");
+    }
+}
