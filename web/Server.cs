@@ -134,7 +134,6 @@ internal sealed class Server : IAsyncDisposable
         app.MapSeries();
         app.MapCalendar();
         app.MapRooms();
-        app.MapCalendar();
         app.MapPictures();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }

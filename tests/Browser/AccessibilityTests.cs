@@ -27,7 +27,7 @@ public sealed class AccessibilityTests(Browsers browsers)
         string[] paths =
         [
             "/", "/day", team, $"{team}/people", $"{team}/hats", $"{team}/start", $"{team}/chat", $"{team}/history", $"{team}/week", "/settings", "/enquiries/new",
-            "/day/availability", "/day/hours", "/nowhere",
+            "/day/availability", "/nowhere",
         ];
         foreach (var path in paths) await Check(page, path);
 

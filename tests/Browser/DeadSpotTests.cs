@@ -98,7 +98,7 @@ public sealed class DeadSpotTests(Browsers browsers)
 
         await page.Visit("/settings");
         await page.GetByRole(AriaRole.Button, new() { Name = "Sign out and forget this device" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Hello. Come in." }).WaitForAsync();
+        await page.GetByText("Nothing of yours is left on this device").WaitForAsync();
         var left = JsonSerializer.Deserialize<JsonElement>(await page.AllStorage());
         Assert.Equal(0, left.GetProperty("local").GetArrayLength());
         Assert.Equal(0, left.GetProperty("session").GetArrayLength());
@@ -119,7 +119,7 @@ public sealed class DeadSpotTests(Browsers browsers)
         await second.Locator("[data-line=live]").WaitForAsync();
 
         await second.GetByRole(AriaRole.Button, new() { Name = "Sign out and forget this device" }).ClickAsync();
-        await page.GetByRole(AriaRole.Heading, new() { Name = "Hello. Come in." }).WaitForAsync();
+        await page.GetByText("Nothing of yours is left on this device").WaitForAsync();
         var left = JsonSerializer.Deserialize<JsonElement>(await page.AllStorage());
         Assert.Equal(0, left.GetProperty("databases").GetArrayLength());
     }

@@ -60,6 +60,7 @@ export class Hub {
 				break;
 			case 'sleep':
 				// The device says that it has lost the network: the socket would find out only when it next wants to write.
+				this.#say('offline');
 				void this.#hub.stop();
 				break;
 			case 'bye':

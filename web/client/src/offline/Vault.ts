@@ -114,7 +114,8 @@ export const vault = {
 		opened = undefined;
 		await new Promise<void>((done) => {
 			const request = indexedDB.deleteDatabase(name);
-			request.onsuccess = request.onerror = request.onblocked = () => done();
+			// Other tabs let go of it when they hear that it is to be deleted.
+			request.onsuccess = request.onerror = () => done();
 		});
 	},
 };

@@ -135,14 +135,16 @@ class Session {
 	async #leave(): Promise<void> {
 		const wasIn = this.state === 'in';
 		this.state = 'out';
-		this.ended = wasIn;
 		live.stop();
 		queue.forget();
 		this.#stopWatching?.();
 		this.me = null;
 		this.mine = null;
-		await this.#forget();
 		router.go('/', { replace: true });
+		await this.#forget();
+
+		// Said only once it is true.
+		this.ended = wasIn;
 	}
 
 	async #forget(): Promise<void> {
