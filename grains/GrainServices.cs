@@ -42,7 +42,6 @@ public static class GrainServices
         services.AddSingleton<IDueRule, SeriesHorizonRule>();
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
-        services.AddSingleton<ISubscriber, CalendarKeeper>();
         services.AddSingleton<ISubscriber, RoomLinesPolicy>();
         services.AddSingleton<ISubscriber, CalendarKeeper>();
         services.AddSingleton<ISubscriber, VisitsShownPolicy>();

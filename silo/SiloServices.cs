@@ -1,6 +1,5 @@
 using EqualCare.Appointments;
 using EqualCare.Chat;
-using EqualCare.Appointments;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -42,7 +41,6 @@ public static class SiloServices
         services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<RoomHistory>());
         services.AddSingleton<AttachmentShelf>();
         services.AddSingleton<IAttachmentShelf>(provider => provider.GetRequiredService<AttachmentShelf>());
-        services.AddSingleton<ICalendar, SqlCalendar>();
 
         services.AddSingleton(rocketChat ?? new RocketChatOptions());
         if (rocketChat is { IsOn: true }) AddRocketChat(services, rocketChat);
