@@ -55,7 +55,7 @@ public class CircleTogetherTests
         static circle => StageOf(circle, Rosa),
         new Dictionary<string, (string, Action<Circle>)>
         {
-            ["nominate-for-hat"] = ("Rosa", static circle => Apply(circle, circle.NominateForHat(new AboutCircleHolder(Hat, Rosa.Id), Rosa.Id))),
+            ["nominate-for-hat"] = ("Idris and Rosa", static circle => Apply(circle, circle.NominateForHat(new AboutCircleHolder(Hat, Rosa.Id), Idris.Id))),
             ["accept-hat"] = ("Rosa", static circle => Apply(circle, circle.AcceptHat(new AboutCircleHat(Hat), Rosa.Id, Today))),
             ["decline-hat"] = ("Rosa", static circle => Apply(circle, circle.DeclineHat(new AboutCircleHat(Hat), Rosa.Id))),
             ["consent-to-hat"] = ("Idris", static circle => Apply(circle, circle.ConsentToHat(new AboutCircleHolder(Hat, Rosa.Id), Idris.Id, Today))),
@@ -82,7 +82,6 @@ public class CircleTogetherTests
             [(HatStage.ReviewDue, "renew-hat")] = HatStage.Held,
             [(HatStage.ReviewDue, "pass-on-hat")] = HatStage.ReviewDue,
             [(HatStage.ReviewDue, "put-down-hat")] = HatStage.PutDown,
-            [(HatStage.Declined, "nominate-for-hat")] = HatStage.Nominated,
             [(HatStage.PassedOn, "nominate-for-hat")] = HatStage.Nominated,
             [(HatStage.PutDown, "nominate-for-hat")] = HatStage.Nominated,
         });
@@ -90,7 +89,8 @@ public class CircleTogetherTests
     // Somebody who takes part and asks for nothing is decided about by nobody: that is another no.
     public static TheoryData<CircleSeatStage, string> SeatPairs => Seats.Pairs(CircleSeatStage.TakingPart);
 
-    public static TheoryData<HatStage, string> HatPairs => Hats.Pairs();
+    // After a no only the person themselves may begin again, which has a test of its own.
+    public static TheoryData<HatStage, string> HatPairs => Hats.Pairs(HatStage.Declined);
 
     [Theory]
     [MemberData(nameof(SeatPairs))]
