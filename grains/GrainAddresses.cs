@@ -44,6 +44,9 @@ public static class GrainAddresses
     };
 
     /// <summary>The co-op that a grain belongs to.</summary>
-    public static CoopId Coop(this IAddressable grain) =>
-        EntityKey.TryParse(grain.GetPrimaryKeyString(), out var key) ? key.Coop : throw new InvalidOperationException("This grain belongs to no co-op.");
+    public static CoopId Coop(this IAddressable grain) => grain.Key().Coop;
+
+    /// <summary>The key of a grain that is named after an entity.</summary>
+    public static EntityKey Key(this IAddressable grain) =>
+        EntityKey.TryParse(grain.GetPrimaryKeyString(), out var key) ? key : throw new InvalidOperationException("This grain belongs to no co-op.");
 }

@@ -41,6 +41,7 @@ public static class GrainServices
         services.AddSingleton<IDueRule, SeriesHorizonRule>();
         services.AddSingleton<ISubscriber, SeriesPolicy>();
         services.AddSingleton<ISubscriber, TrialPolicy>();
+        services.AddSingleton<ISubscriber, CalendarKeeper>();
         services.AddSingleton<ISubscriber, RoomLinesPolicy>();
     }
 }

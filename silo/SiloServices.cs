@@ -1,3 +1,4 @@
+using EqualCare.Appointments;
 using EqualCare.Chat;
 using EqualCare.Database;
 using EqualCare.Journal;
@@ -34,6 +35,7 @@ public static class SiloServices
         services.AddSingleton<DueSignal>();
         services.AddSingleton<IDueRows, DueRows>();
         services.AddSingleton<ISubscriber, Timekeeper>();
+        services.AddSingleton<ICalendar, SqlCalendar>();
         services.AddSingleton<RoomHistory>();
         services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<RoomHistory>());
         services.AddSingleton<AttachmentShelf>();

@@ -121,6 +121,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapProblems();
         app.MapAppointments();
         app.MapSeries();
+        app.MapCalendar();
         app.MapRooms();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }

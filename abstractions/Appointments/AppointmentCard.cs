@@ -23,7 +23,7 @@ namespace EqualCare.Appointments;
 /// <param name="Change">The other time that a side would like.</param>
 /// <param name="Lacking">What is missing before it can be confirmed, in stable words; null when nothing is.</param>
 /// <param name="Log">The log that waits to be confirmed, or was.</param>
-/// <param name="Warnings">Filled in by whoever knows the other visits around it; null where nobody looked.</param>
+/// <param name="Warnings">What those who arrange it should know of, a moment after it came to be so; null when there is nothing. It forbids nothing.</param>
 [GenerateSerializer, Immutable, Alias("appointment-card")]
 public sealed record AppointmentCard(
     string Id,

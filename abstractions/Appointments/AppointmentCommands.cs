@@ -38,6 +38,11 @@ public sealed record MoveOccurrence(
     [property: Id(1)] DateTimeOffset End,
     [property: Id(2)] MemberId? SeriesGiver);
 
+/// <summary>Given by the server, which knows the other visits around it.</summary>
+/// <param name="Warnings">All that is to be warned of now, in stable words; nothing when all is well.</param>
+[GenerateSerializer, Immutable, Alias("note-warnings")]
+public sealed record NoteWarnings([property: Id(0)] IReadOnlyList<string> Warnings);
+
 /// <param name="Reason">At most 500 letters.</param>
 [GenerateSerializer, Immutable, Alias("need-cover")]
 public sealed record NeedCover([property: Id(0)] string? Reason = null);

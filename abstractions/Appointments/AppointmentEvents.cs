@@ -167,6 +167,13 @@ public sealed record VisitStillLacking(
     AppointmentId Appointment, TeamId Team, MemberId Owner, [property: Id(0)] IReadOnlyList<string> Lacking)
     : AppointmentEvent(Appointment, Team, Owner);
 
+/// <summary>What is to be warned of is something else now. It forbids nothing.</summary>
+/// <param name="Warnings">All of it, in stable words.</param>
+[GenerateSerializer, Immutable, Alias("appointment.warnings-noted")]
+public sealed record WarningsNoted(
+    AppointmentId Appointment, TeamId Team, MemberId Owner, [property: Id(0)] IReadOnlyList<string> Warnings)
+    : AppointmentEvent(Appointment, Team, Owner);
+
 /// <summary>Its time went by and nobody had taken it on.</summary>
 [GenerateSerializer, Immutable, Alias("appointment.unfilled")]
 public sealed record AppointmentUnfilled(AppointmentId Appointment, TeamId Team, MemberId Owner) : AppointmentEvent(Appointment, Team, Owner);

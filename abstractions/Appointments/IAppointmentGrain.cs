@@ -77,6 +77,10 @@ public interface IAppointmentGrain : IGrainWithStringKey
     [Alias("move-occurrence")]
     Task<Receipt> MoveOccurrence(MoveOccurrence command, Caller caller);
 
+    /// <summary>By the server, which knows the other visits around it. A warning forbids nothing.</summary>
+    [Alias("note-warnings")]
+    Task<Receipt> NoteWarnings(NoteWarnings command, Caller caller);
+
     /// <summary>Said by the timekeeper.</summary>
     [Alias("falls-due")]
     Task<Receipt> FallsDue(VisitDue what, DateTimeOffset at, Caller caller);

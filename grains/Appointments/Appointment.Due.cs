@@ -1,6 +1,6 @@
 namespace EqualCare.Appointments;
 
-/// <content>What time brings. The timekeeper vouches that it has come; whether it still matters is settled here.</content>
+/// <content>What time brings, and what the rota around it. The timekeeper vouches that it has come; whether it still matters is settled here.</content>
 internal sealed partial class Appointment
 {
     // Seven days with notice: only then may a silent log count as agreed, and only in teams that chose so.
@@ -24,6 +24,15 @@ internal sealed partial class Appointment
             _ => null,
         };
         return happening ?? throw AppointmentRefusals.NotDue();
+    }
+
+    /// <summary>What those who see the whole rota found out. Whatever it is, it forbids nothing.</summary>
+    public AppointmentEvent NoteWarnings(NoteWarnings command, MemberId by)
+    {
+        if (by != MemberId.Server) throw AppointmentRefusals.NotFound();
+        _life.Require(AppointmentStep.NoteWarnings);
+        if (command.Warnings.SequenceEqual(Warnings)) throw AppointmentRefusals.NothingNew();
+        return new WarningsNoted(Id, Team, Owner.Id, command.Warnings);
     }
 
     private AppointmentEvent? StillLacking(Asking asking)

@@ -83,6 +83,10 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
     [JsonInclude]
     public WishedTime? Change { get; private set; }
 
+    /// <summary>What is to be warned of while it lies ahead.</summary>
+    [JsonInclude]
+    public IReadOnlyList<string> Warnings { get; private set; } = [];
+
     /// <summary>Those who could take it on, while it needs a giver.</summary>
     [JsonInclude]
     public IReadOnlyList<MemberId> AskedOf { get; private set; } = [];
@@ -101,6 +105,7 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
 
     public void Apply(AppointmentEvent happened)
     {
+        if (AppointmentCards.EndsWarnings(happened)) Warnings = [];
         switch (happened)
         {
             case AppointmentProposed e:
@@ -191,6 +196,10 @@ internal sealed partial class Appointment : IEntity<AppointmentEvent>
             case VisitStillLacking:
                 _life.Fire(AppointmentStep.StillLack);
                 Due = Due with { AlertAt = null };
+                break;
+            case WarningsNoted e:
+                _life.Fire(AppointmentStep.NoteWarnings);
+                Warnings = e.Warnings;
                 break;
             case AppointmentUnfilled:
                 _life.Fire(AppointmentStep.Unfill);

@@ -28,8 +28,13 @@ internal static class AppointmentCards
             _ when before is not null => Changed(before, e),
             _ => null,
         };
-        return card is null ? null : card with { Version = happened.Position };
+        return card is null ? null : card with { Version = happened.Position, Warnings = EndsWarnings(e) ? null : card.Warnings };
     }
+
+    /// <summary>Whether what was warned of is void: another giver, or nothing is ahead any more.</summary>
+    public static bool EndsWarnings(AppointmentEvent happened) =>
+        happened is CoverNeeded or VisitClaimed or CheckedIn or CheckedOut or VisitMissed or AppointmentUnfilled or AppointmentLapsed
+            or AppointmentDeclined or AppointmentCancelled;
 
     /// <summary>Whether the card belongs to this member's own day.</summary>
     public static bool Concerns(MemberId member, AppointmentCard card) => card.Owner.Id == member || card.Giver?.Id == member;
@@ -115,6 +120,7 @@ internal static class AppointmentCards
         },
         AppointmentMoved e => card with { Start = e.Start, End = e.End, LateMinutes = null },
         GiverRunningLate e => card with { LateMinutes = e.Minutes },
+        WarningsNoted e => card with { Warnings = NullIfNone(e.Warnings) },
         VisitMissed => card with { Stage = AppointmentStage.Missed, Change = null },
         AppointmentUnfilled => card with { Stage = AppointmentStage.Unfilled },
         AppointmentLapsed or AppointmentDeclined or AppointmentCancelled =>

@@ -60,6 +60,9 @@ internal sealed class AppointmentGrain(
     public Task<Receipt> MoveOccurrence(MoveOccurrence command, Caller caller) =>
         Decide(caller, (visit, asking) => visit.MoveOccurrence(command, asking));
 
+    public Task<Receipt> NoteWarnings(NoteWarnings command, Caller caller) =>
+        Decide(caller, visit => visit.NoteWarnings(command, caller.Member));
+
     public Task<Receipt> FallsDue(VisitDue what, DateTimeOffset at, Caller caller) =>
         Decide(caller, (visit, asking) => visit.FallDue(what, at, asking));
 

@@ -28,6 +28,7 @@ internal enum AppointmentStep
     TurnLate,
     Miss,
     StillLack,
+    NoteWarnings,
     Unfill,
     Lapse,
     OpenLog,
@@ -52,6 +53,7 @@ internal sealed class AppointmentLifecycle : Lifecycle<AppointmentStage, Appoint
 
         Configure(AppointmentStage.Proposed)
             .PermitReentry(AppointmentStep.Agree)
+            .PermitReentry(AppointmentStep.NoteWarnings)
             .Permit(AppointmentStep.Settle, AppointmentStage.Agreed)
             .Permit(AppointmentStep.SeekGiver, AppointmentStage.CoverNeeded)
             .Permit(AppointmentStep.Decline, AppointmentStage.Cancelled)
@@ -68,6 +70,7 @@ internal sealed class AppointmentLifecycle : Lifecycle<AppointmentStage, Appoint
             .Permit(AppointmentStep.Cancel, AppointmentStage.Cancelled)
             .Permit(AppointmentStep.Lapse, AppointmentStage.Cancelled)
             .PermitReentry(AppointmentStep.StillLack)
+            .PermitReentry(AppointmentStep.NoteWarnings)
             .PermitReentry(AppointmentStep.Move);
 
         Configure(AppointmentStage.CoverNeeded)
@@ -75,6 +78,7 @@ internal sealed class AppointmentLifecycle : Lifecycle<AppointmentStage, Appoint
             .Permit(AppointmentStep.Cancel, AppointmentStage.Cancelled)
             .Permit(AppointmentStep.Unfill, AppointmentStage.Unfilled)
             .PermitReentry(AppointmentStep.StillLack)
+            .PermitReentry(AppointmentStep.NoteWarnings)
             .PermitReentry(AppointmentStep.Move);
 
         // A check-out made offline may arrive before the check-in: then somebody is, or was, there.
@@ -87,6 +91,7 @@ internal sealed class AppointmentLifecycle : Lifecycle<AppointmentStage, Appoint
             .Permit(AppointmentStep.Miss, AppointmentStage.Missed)
             .PermitReentry(AppointmentStep.RunningLate)
             .PermitReentry(AppointmentStep.TurnLate)
+            .PermitReentry(AppointmentStep.NoteWarnings)
             .PermitReentry(AppointmentStep.Move);
 
         // Until the other side accepts, it stands as it was: the giver may come, be late or need cover, and the change is then void.
@@ -101,6 +106,7 @@ internal sealed class AppointmentLifecycle : Lifecycle<AppointmentStage, Appoint
             .PermitIf(AppointmentStep.Miss, AppointmentStage.Missed, Confirmed)
             .PermitReentryIf(AppointmentStep.RunningLate, Confirmed)
             .PermitReentryIf(AppointmentStep.TurnLate, Confirmed)
+            .PermitReentry(AppointmentStep.NoteWarnings)
             .PermitIf(AppointmentStep.Lapse, AppointmentStage.Cancelled, OnlyAgreed);
 
         Configure(AppointmentStage.InProgress)

@@ -7,8 +7,12 @@ internal static class VisitWarnings
     public const string TravelTimeMissing = "travelTimeMissing";
     public const string RestShort = "restShort";
     public const string NoTrainedGiver = "noTrainedGiver";
+    public const string OutsideAvailability = "outsideAvailability";
 
     private static readonly TimeSpan EnoughRest = TimeSpan.FromHours(11);
+
+    // Nobody here knows where people live. This is what it takes at least from one home to another.
+    private static readonly TimeSpan BetweenHomes = TimeSpan.FromMinutes(15);
 
     /// <summary>The warnings about one visit.</summary>
     /// <param name="visit">Which.</param>
@@ -23,8 +27,12 @@ internal static class VisitWarnings
         if (others.Any(other => TravelIsMissing(visit, other, travel))) warnings.Add(TravelTimeMissing);
         if (IsRestShort(visit, others, WallClock.In(zone))) warnings.Add(RestShort);
         if (IsRegulated(visit.Kind) && !visit.HasTrainedGiver) warnings.Add(NoTrainedGiver);
+        if (!visit.IsGiverThere) warnings.Add(OutsideAvailability);
         return warnings;
     }
+
+    /// <summary>Within a team the giver is there already.</summary>
+    public static TimeSpan UsualTravel(VisitOnRota one, VisitOnRota other) => one.Team == other.Team ? TimeSpan.Zero : BetweenHomes;
 
     private static bool Overlap(VisitOnRota one, VisitOnRota other) => one.Start < other.End && other.Start < one.End;
 
@@ -53,5 +61,12 @@ internal static class VisitWarnings
 
 /// <summary>A visit, as far as warnings need to know it.</summary>
 /// <param name="HasTrainedGiver">Whether its giver, or while it has none anybody in the team, is trained for it.</param>
+/// <param name="IsGiverThere">Whether it lies within the hours at which its giver is usually there, and they are not on a break.</param>
 internal sealed record VisitOnRota(
-    AppointmentId Appointment, TeamId Team, DateTimeOffset Start, DateTimeOffset End, AppointmentKind Kind, bool HasTrainedGiver);
+    AppointmentId Appointment,
+    TeamId Team,
+    DateTimeOffset Start,
+    DateTimeOffset End,
+    AppointmentKind Kind,
+    bool HasTrainedGiver,
+    bool IsGiverThere = true);

@@ -42,6 +42,7 @@ public class AppointmentProperties
         (visit, asking) => visit.Propose(visit.Id, new ProposeAppointment(VisitTeam.Team, Nine, Ten, AppointmentKind.Support), asking),
         (visit, asking) => visit.MoveOccurrence(new MoveOccurrence(visit.Start.AddMinutes(30), visit.End.AddMinutes(30), Adaeze.Id), asking),
         (visit, asking) => visit.ReleaseGiver(Adaeze.Id, asking),
+        (visit, asking) => visit.NoteWarnings(new NoteWarnings(visit.Warnings.Count == 0 ? [VisitWarnings.DoubleBooked] : []), asking.By),
         (visit, asking) => visit.RunningLate(new RunningLate(int.MinValue), asking),
     ];
 
@@ -106,6 +107,7 @@ public class AppointmentProperties
             (card.Stage, card.Start, card.End, card.Giver?.Id, card.CheckedInAt, card.CheckedOutAt, card.SeriesId));
         Assert.Equal(visit.Change is { } change ? (change.Start, change.End) : default, card.Change is { } wished ? (wished.Start, wished.End) : default);
         Assert.Equal(visit.Log is { } log ? (log.Start, log.End, log.ProposedByServer) : default, card.Log is { } shown ? (shown.Start, shown.End, shown.ProposedByServer) : default);
+        Assert.Equal(visit.Warnings, card.Warnings ?? []);
         Assert.Equal(visit.Stage == AppointmentStage.Agreed, card.Stage == AppointmentStage.Agreed && card.Lacking is not null);
     });
 

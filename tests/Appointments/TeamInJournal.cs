@@ -5,7 +5,7 @@ using EqualCare.Tests.Silo;
 
 namespace EqualCare.Tests.Appointments;
 
-/// <summary>Maeve's team on a real silo: organising itself, with Adaeze, who gives support, and Kofi, who is being tried out.</summary>
+/// <summary>Maeve's team, told into a journal: organising itself, with Adaeze, who gives support, and Kofi, who is being tried out.</summary>
 internal sealed class TeamInJournal
 {
     private readonly Team _team = new();
@@ -18,22 +18,48 @@ internal sealed class TeamInJournal
 
     public MemberFacts Idris { get; } = Somebody("Idris", PlatformHat.TeamStarting);
 
-    public MemberFacts Maeve { get; } = Somebody("Maeve");
+    public MemberFacts Maeve { get; private init; } = Somebody("Maeve");
 
-    public MemberFacts Adaeze { get; } = Somebody("Adaeze", PlatformHat.GivingSupport);
+    public MemberFacts Adaeze { get; private init; } = Somebody("Adaeze", PlatformHat.GivingSupport);
 
     /// <summary>His trial is agreed, for one session.</summary>
-    public MemberFacts Kofi { get; } = Somebody("Kofi", PlatformHat.GivingSupport);
+    public MemberFacts Kofi { get; private init; } = Somebody("Kofi", PlatformHat.GivingSupport);
 
-    /// <summary>The team, as it came to be in the week before.</summary>
-    public static async Task<TeamInJournal> On(RunningSilo silo, DateTimeOffset now)
+    /// <summary>More givers, beside Adaeze.</summary>
+    public IReadOnlyList<MemberFacts> Others { get; private init; } = [];
+
+    /// <summary>The team on a silo of the tests' own co-op, as it came to be in the week before.</summary>
+    public static Task<TeamInJournal> On(RunningSilo silo, DateTimeOffset now) => In(silo.Journal, Callers.Coop, new TeamInJournal(now.AddDays(-7)));
+
+    /// <summary>The team of these people in a co-op; where nobody is named, it is somebody else each time.</summary>
+    public static Task<TeamInJournal> Of(
+        IJournal journal,
+        CoopId coop,
+        DateTimeOffset now,
+        MemberId? maeve = null,
+        MemberId? adaeze = null,
+        MemberId? kofi = null,
+        params IReadOnlyList<MemberId> others)
     {
-        var team = new TeamInJournal(now.AddDays(-7));
+        var giver = Somebody("Adaeze", PlatformHat.GivingSupport);
+
+        // Each of them is tried out for some hours.
+        return In(journal, coop, new TeamInJournal(now.AddDays(-7).AddHours(-3 * others.Count))
+        {
+            Maeve = Somebody("Maeve") with { Id = maeve ?? Callers.Somebody() },
+            Adaeze = giver with { Id = adaeze ?? giver.Id },
+            Kofi = giver with { Id = kofi ?? Callers.Somebody(), Name = "Kofi" },
+            Others = [.. others.Select((id, i) => giver with { Id = id, Name = $"Giver {i + 1}" })],
+        });
+    }
+
+    private static async Task<TeamInJournal> In(IJournal journal, CoopId coop, TeamInJournal team)
+    {
         team.Grow();
-        var outcome = await silo.Journal.Append(new Append(
-            new StreamId(Callers.Coop, $"team/{team.Id}"),
+        var outcome = await journal.Append(new Append(
+            new StreamId(coop, $"team/{team.Id}"),
             ExpectedVersion: 0,
-            now,
+            team._now,
             team.Idris.Id,
             CommandId.Derived($"grown/{team.Id}"),
             Fingerprint: 0,
@@ -57,14 +83,20 @@ internal sealed class TeamInJournal
         Do(Maeve, (team, by) => team.SignPromise(new SignPromise(SignerCapacity.Person), by));
         Do(Idris, (team, by) => team.CountersignPromise(by));
         Do(Idris, (team, by) => team.BeginTrials(by));
-        Try(Adaeze);
-        Do(Adaeze, (team, by) => team.BookTrialSession(new BookTrialSession(Adaeze.Id, _now.AddHours(1), _now.AddHours(2)), by));
-        _now = _now.AddHours(3);
-        Do(Adaeze, (team, by) => team.HoldTrialSession(new AboutPerson(Adaeze.Id), by));
-        Do(Adaeze, (team, by) => team.GiveAnswer(new GiveAnswer(Adaeze.Id, true), by, Adaeze));
-        Do(Maeve, (team, by) => team.GiveAnswer(new GiveAnswer(Adaeze.Id, true), by, Adaeze));
+        Join(Adaeze);
         Do(Maeve, (team, by) => team.BeginOrganising(by));
+        foreach (var giver in Others) Join(giver);
         Try(Kofi);
+    }
+
+    private void Join(MemberFacts person)
+    {
+        Try(person);
+        Do(person, (team, by) => team.BookTrialSession(new BookTrialSession(person.Id, _now.AddHours(1), _now.AddHours(2)), by));
+        _now = _now.AddHours(3);
+        Do(person, (team, by) => team.HoldTrialSession(new AboutPerson(person.Id), by));
+        Do(person, (team, by) => team.GiveAnswer(new GiveAnswer(person.Id, true), by, person));
+        Do(Maeve, (team, by) => team.GiveAnswer(new GiveAnswer(person.Id, true), by, person));
     }
 
     private void Try(MemberFacts person)

@@ -1,4 +1,7 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using EqualCare.Commands;
+using EqualCare.SignIn;
 using static EqualCare.Appointments.AppointmentRefusals;
 
 namespace EqualCare.Appointments;
@@ -14,7 +17,23 @@ internal static class AppointmentEndpoints
         MapArranging(visits);
         MapVisiting(visits);
         MapLogging(visits);
-        visits.Show((visit, viewer) => visit.View(viewer), "The appointment, how it came to be so, and what the caller could do now.");
+        visits.Routes.MapGet("/{id:guid}", async (Guid id, HttpContext http, IGrainFactory grains) =>
+            {
+                var session = http.RequireSession();
+                var view = await EntityEndpoints<IAppointmentGrain>.Of(grains, session.Coop, id).View(session.Member);
+                return TypedResults.Json(WithCardOnTop(view), Json.Options);
+            })
+            .WithSummary("The appointment, how it came to be so, and what the caller could do now. The card's own fields stand beside these as well.")
+            .Produces<AppointmentView>()
+            .Refuses(NotFound());
+    }
+
+    /// <summary>For those who read an appointment as they read its card.</summary>
+    private static JsonObject WithCardOnTop(AppointmentView view)
+    {
+        var body = JsonSerializer.SerializeToNode(view, Json.Options)!.AsObject();
+        foreach (var (name, value) in body["card"]!.AsObject()) body[name] = value?.DeepClone();
+        return body;
     }
 
     private static void MapArranging(EntityEndpoints<IAppointmentGrain> visits)

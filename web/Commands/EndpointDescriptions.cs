@@ -32,6 +32,18 @@ internal sealed class EndpointDescriptions : IOpenApiOperationTransformer
         }
 
         if (IsCommand(context)) DescribeKey(operation);
+        foreach (var parameter in QueryOf(context))
+        {
+            operation.Parameters ??= [];
+            operation.Parameters.Add(new OpenApiParameter
+            {
+                Name = parameter.Name,
+                In = ParameterLocation.Query,
+                Required = true,
+                Description = parameter.Description,
+                Schema = new OpenApiSchema { Type = JsonSchemaType.String, Format = parameter.Format },
+            });
+        }
     }
 
     private static void DescribeKey(OpenApiOperation operation)
@@ -49,10 +61,13 @@ internal sealed class EndpointDescriptions : IOpenApiOperationTransformer
     private static bool IsCommand(OpenApiOperationTransformerContext context) =>
         context.Description.ActionDescriptor.EndpointMetadata.OfType<CommandMetadata>().Any();
 
+    private static IEnumerable<QueryParameter> QueryOf(OpenApiOperationTransformerContext context) =>
+        context.Description.ActionDescriptor.EndpointMetadata.OfType<QueryParameter>();
+
     private static IEnumerable<(int Status, string Code, string Sentence)> RefusalsOf(OpenApiOperationTransformerContext context)
     {
         var metadata = context.Description.ActionDescriptor.EndpointMetadata;
-        if (metadata.OfType<IAcceptsMetadata>().Any())
+        if (metadata.OfType<IAcceptsMetadata>().Any() || QueryOf(context).Any())
             yield return (StatusCodes.Status400BadRequest, RequestRefusals.InvalidCode, "The request cannot be read, or a field has a wrong shape, range or size.");
 
         var refusals = metadata.OfType<RefusesMetadata>().SelectMany(its => its.Refusals).ToList();
