@@ -8,6 +8,7 @@ type Page = Component<any>;
 const pages: readonly (readonly [string, () => Promise<{ default: Page }>])[] = [
 	['/', () => import('./home/HomePage.svelte')],
 	['/day', () => import('./day/DayPage.svelte')],
+	['/day/hours', () => import('./day/HoursPage.svelte')],
 	['/day/availability', () => import('./day/AvailabilityPage.svelte')],
 	['/week', () => import('./visits/WeekPage.svelte')],
 	['/visits/:id', () => import('./visits/VisitPage.svelte')],
