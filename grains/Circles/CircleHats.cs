@@ -246,7 +246,9 @@ internal sealed class CircleHats
             HatStep.ObjectToHat => Unless(isFull, CircleRefusals.FullMembersOnly)
                 ?? Unless(!isSelf, CircleRefusals.NotForOneself)
                 ?? Unless(!holding.Round.HasObjected(by), CircleRefusals.NothingNew),
-            HatStep.SettleHat => Unless(isFull, CircleRefusals.FullMembersOnly) ?? Unless(holding.Round.CanBeSettledWithoutOwner, CircleRefusals.NoConsentYet),
+            HatStep.SettleHat => Unless(isFull, CircleRefusals.FullMembersOnly)
+                ?? Unless(!isSelf, CircleRefusals.NotForOneself)
+                ?? Unless(holding.Round.CanBeSettledWithoutOwner, CircleRefusals.NoConsentYet),
             HatStep.WithdrawNomination => Unless(!isSelf && by == holding.NominatedBy, CircleRefusals.NotYoursToTakeBack),
             HatStep.RenewHat => Unless(isSelf, CircleRefusals.OnlyThey) ?? AgainstWearing(circle, hat, by),
             HatStep.DeclineHat or HatStep.PassOnHat or HatStep.PutDownHat => Unless(isSelf, CircleRefusals.OnlyThey),

@@ -84,7 +84,8 @@ public class CircleTogetherTests
             [(HatStage.ReviewDue, "put-down-hat")] = HatStage.PutDown,
             [(HatStage.PassedOn, "nominate-for-hat")] = HatStage.Nominated,
             [(HatStage.PutDown, "nominate-for-hat")] = HatStage.Nominated,
-        });
+        },
+        (HatStage.Needed, "withdraw-nomination"));
 
     // Somebody who takes part and asks for nothing is decided about by nobody: that is another no.
     public static TheoryData<CircleSeatStage, string> SeatPairs => Seats.Pairs(CircleSeatStage.TakingPart);

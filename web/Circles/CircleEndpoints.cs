@@ -57,7 +57,7 @@ internal static class CircleEndpoints
         circles.Do<AboutCircleHolder>(circle => circle.ObjectToHat, "Objects to who is to wear it. No reason is asked for.")
             .Refuses(FullMembersOnly(), WordUnknown(), NotForOneself(), NothingNew(), stage);
         circles.Do<SettleCircleHat>(circle => circle.SettleHat, "Says that those present have consented.")
-            .Refuses(FullMembersOnly(), WordUnknown(), NoConsentYet(), TermOutOfRange(), stage);
+            .Refuses(FullMembersOnly(), NotForOneself(), WordUnknown(), NoConsentYet(), TermOutOfRange(), stage);
         circles.Do<AboutCircleHolder>(circle => circle.WithdrawNomination, "Takes a nomination back.").Refuses(NotYoursToTakeBack(), WordUnknown(), stage);
         circles.Do<RenewCircleHat>(circle => circle.RenewHat, "Goes on for another term.")
             .Refuses(OnlyThey(), WordUnknown(), NomineeNotInCircle(), LeaderIsNotDelegate(), TermOutOfRange(), stage);
