@@ -186,9 +186,9 @@ public abstract class TeamJourneyTests(DatabaseKind kind) : ServerTests(kind)
         await _adaeze.IsRefused("team.owner-side-only", $"{_team}/begin-organising");
         await _maeve.Does($"{_team}/begin-organising");
         await _idris.IsRefused("team.essential-hats-not-covered", $"{_team}/propose-stepping-back");
-        foreach (var kind in new[] { HatKind.ProfileHolder, HatKind.RotaHolder, HatKind.TeamChatAdmin, HatKind.CheckInFacilitator })
+        foreach (var essential in new[] { HatKind.ProfileHolder, HatKind.RotaHolder, HatKind.TeamChatAdmin, HatKind.CheckInFacilitator })
         {
-            var hat = HatId.Of(kind).Value;
+            var hat = HatId.Of(essential).Value;
             await _stranger.IsRefused("team.not-found", $"{_team}/nominate-for-hat", new { hat, person = _adaeze.Id });
             await _idris.Does($"{_team}/nominate-for-hat", new { hat, person = _adaeze.Id });
             await _maeve.IsRefused("hat.not-at-this-stage", $"{_team}/accept-hat", new { hat });
