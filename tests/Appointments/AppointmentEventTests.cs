@@ -57,6 +57,7 @@ public class AppointmentEventTests
             Maeve,
             new ProposeAppointment(VisitTeam.Team, Nine, Ten, AppointmentKind.Medication, ["Tablets"], Adaeze.Id, "Blue door", "FREQ=DAILY"));
         assumed.Agreed(Adaeze)
+            .Do(Adaeze, (visit, _) => visit.NoteWarnings(new NoteWarnings(["doubleBooked"]), MemberId.Server))
             .ChangeProposed(Maeve, Nine.AddMinutes(5), Ten).Do(Adaeze, (visit, asking) => visit.RejectChange(asking))
             .ChangeProposed(Maeve, Nine.AddMinutes(5), Ten).Do(Adaeze, (visit, asking) => visit.AcceptChange(asking))
             .Do(Adaeze, (visit, asking) => visit.NeedCover(new NeedCover("I am ill."), asking))

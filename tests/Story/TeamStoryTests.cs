@@ -128,11 +128,11 @@ public class TeamStoryTests
         await alma.Do($"{place}/invite-person", new { person = adaeze.Id, role = "worker" });
         await adaeze.Sees($"member/{adaeze.Id}", card => Is(card, "myTeam", "teamId", team));
         await alma.Sees($"team/{team}", card => Is(card, "joining", "memberId", adaeze.Id));
-        await alma.IsRefused(Conflict, "trial.not-in-talks", $"{place}/propose-trial", new { person = adaeze.Id, hourlyRate = 20.00m });
+        await alma.IsRefused(Conflict, "trial.not-in-talks", $"{place}/propose-trial", new { person = adaeze.Id, hourlyRate = "20.00" });
         await adaeze.Do($"{place}/accept-invitation");
         await alma.IsRefused(Conflict, "membership.trial-needed", $"{place}/skip-trial", new { person = adaeze.Id });
         await alma.IsRefused(Conflict, "trial.rate-needed", $"{place}/propose-trial", new { person = adaeze.Id });
-        await alma.Do($"{place}/propose-trial", new { person = adaeze.Id, hourlyRate = 20.00m, sessions = 1 });
+        await alma.Do($"{place}/propose-trial", new { person = adaeze.Id, hourlyRate = "20.00", sessions = 1 });
         await alma.IsRefused(Conflict, "team.nothing-new", $"{place}/consent-to-trial", new { person = adaeze.Id });
         await adaeze.Do($"{place}/consent-to-trial", new { person = adaeze.Id });
 

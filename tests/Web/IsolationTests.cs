@@ -35,7 +35,7 @@ public abstract class IsolationTests(DatabaseKind kind) : ServerTests(kind)
         var description = await ApiDescription.Of(Server);
         var tried = 0;
         var faults = new List<string>();
-        foreach (var operation in description.Operations.Where(operation => operation.Path.Contains("{id}", StringComparison.Ordinal) && operation.Plural != "passkeys"))
+        foreach (var operation in description.Operations.Where(operation => operation.Path.Contains("{id}", StringComparison.Ordinal) && operation.Plural is not ("passkeys" or "pictures")))
         {
             Assert.True(things.TryGetValue(operation.Plural, out var thing), $"{operation} is about something that this test does not know how to make.");
             foreach (var stranger in Doors.Contains(operation.Path) ? [wen] : new[] { desmond, wen })
@@ -48,6 +48,10 @@ public abstract class IsolationTests(DatabaseKind kind) : ServerTests(kind)
                 tried++;
             }
         }
+
+        foreach (var stranger in new[] { desmond, wen })
+            foreach (var kind in new[] { "member", "team", "circle" })
+                (await stranger.Calls.Get($"/api/pictures/{kind}/{things[$"{kind}s"]}")).Is(HttpStatusCode.NotFound, "topic.not-found");
 
         Assert.Empty(faults);
         Assert.True(tried > 200, $"Only {tried} were tried.");
