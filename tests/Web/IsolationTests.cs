@@ -50,8 +50,8 @@ public abstract class IsolationTests(DatabaseKind kind) : ServerTests(kind)
         }
 
         foreach (var stranger in new[] { desmond, wen })
-            foreach (var kind in new[] { "member", "team", "circle" })
-                (await stranger.Calls.Get($"/api/pictures/{kind}/{things[$"{kind}s"]}")).Is(HttpStatusCode.NotFound, "topic.not-found");
+            foreach (var board in new[] { "member", "team", "circle" })
+                (await stranger.Calls.Get($"/api/pictures/{board}/{things[$"{board}s"]}")).Is(HttpStatusCode.NotFound, "topic.not-found");
 
         Assert.Empty(faults);
         Assert.True(tried > 200, $"Only {tried} were tried.");

@@ -19,13 +19,14 @@ internal static partial class TeamEndpoints
                 NotForOneself(),
                 NoSuchPerson(),
                 RoleNotThisWay(),
+                WordUnknown(),
                 HatOfTheCoopNeeded(),
                 DoorClosed(),
                 TooManyDoors(),
                 NotLively(),
                 stage);
         teams.Do<RequestToJoin>(team => team.RequestToJoin, "Asks to join: the second door, also for those who have nothing to do with the team yet.")
-            .Refuses(MemberRefusals.NotFound(), OnlyThey(), RoleNotThisWay(), TextTooLong(), DoorClosed(), TooManyDoors(), NotLively(), stage);
+            .Refuses(MemberRefusals.NotFound(), OnlyThey(), RoleNotThisWay(), WordUnknown(), TextTooLong(), DoorClosed(), TooManyDoors(), NotLively(), stage);
         teams.Do(team => team.AcceptInvitation, "Accepts an invitation; only by the person invited.")
             .Refuses(MemberRefusals.NotFound(), OnlyThey(), NotLively(), stage);
         teams.Do<AboutPerson>(team => team.ApproveRequest, "Approves a request to join; by the owner's side only.")
