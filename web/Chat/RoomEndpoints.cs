@@ -19,6 +19,7 @@ internal static class RoomEndpoints
         MapRoomsOf(endpoints, "circles", "circle");
         endpoints.MapGroup("/api/messages").WithTags("Rooms").RequireAuthorization()
             .MapGet("/", Search)
+            .Produces<FoundPage>()
             .WithSummary("Looks for words in all rooms that the caller may read: search, before, limit.")
             .Refuses(RoomRefusals.SearchNeeded());
     }
@@ -36,6 +37,7 @@ internal static class RoomEndpoints
                 RoomRefusals.AttachmentUnknown(), RoomRefusals.TooManyAttachments(), RoomRefusals.Closed());
         rooms.MapGet("/messages", (Guid id, long? before, int? limit, HttpContext http, IGrainFactory grains, RoomHistory history) =>
                 Page(Room(grains, http.RequireSession().Coop, id), Subject(id), before, limit, http, history))
+            .Produces<RoomPage>()
             .WithSummary("What was said, the latest first; before pages backwards, limit is at most 100.")
             .Refuses(RoomRefusals.NotFound());
         rooms.MapGet("/messages/{message:guid}", async (Guid id, Guid message, HttpContext http, IGrainFactory grains) =>
@@ -43,6 +45,7 @@ internal static class RoomEndpoints
                 var session = http.RequireSession();
                 return TypedResults.Json<Card>(await Room(grains, session.Coop, id).Message(new MessageId(message), session.Member), Json.Options);
             })
+            .Produces<Card>()
             .WithSummary("One message as it is now.")
             .Refuses(RoomRefusals.NotFound(), RoomRefusals.MessageNotFound());
 
@@ -57,12 +60,14 @@ internal static class RoomEndpoints
         rooms.MapPost("/attachments", (Guid id, string? name, HttpContext http, IGrainFactory grains, AttachmentShelf shelf) =>
                 Bring(Room(grains, http.RequireSession().Coop, id), Subject(id), name, http, shelf))
             .WithMetadata(new RequestSizeLimitAttribute(AttachmentShelf.LargestFile))
+            .Produces<Attachment>(StatusCodes.Status201Created)
             .WithSummary("Brings a file (the body is the file itself, ?name= its name), to be sent with a message within a day.")
             .Refuses(
                 RoomRefusals.NotFound(), RoomRefusals.AttachmentTooLarge(), RoomRefusals.AttachmentTypeNotTaken(),
                 RoomRefusals.AttachmentNameNeeded(), RoomRefusals.TooManyWaiting());
         rooms.MapGet("/attachments/{file:guid}", (Guid id, Guid file, HttpContext http, IGrainFactory grains, AttachmentShelf shelf) =>
                 Fetch(Room(grains, http.RequireSession().Coop, id), Subject(id), new AttachmentId(file), http, shelf))
+            .Produces<byte[]>(contentType: "application/octet-stream")
             .WithSummary("A file of this room.")
             .Refuses(RoomRefusals.NotFound());
 

@@ -39,6 +39,8 @@ internal static class MemberEndpoints
             .Refuses(NameNeeded(), NothingNew());
         members.Do<ChooseContact>(member => member.ChooseContact, "Says how one would like to be reached.")
             .Refuses(WordUnknown(), NothingNew());
+        members.Do<ChoosePresence>(member => member.ChoosePresence, "Says whether others may see that one is here, on the pages that one shares with them.")
+            .Refuses(NothingNew());
         members.Do<DescribeOneself>(member => member.DescribeOneself, "Says what one speaks, and roughly where one is.")
             .Refuses(LanguagesOutOfRange(), TextTooLong());
         members.Do<DescribeNeeds>(member => member.DescribeNeeds, "Writes what the Getting Support Profile has to have.")
