@@ -6,7 +6,7 @@ namespace EqualCare.Tests.Demo;
 
 public class SimulationTests
 {
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task TheDemosPeopleLiveTheirDayAndNoAnswerIsUnexpected(DatabaseKind kind)

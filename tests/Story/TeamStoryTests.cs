@@ -16,7 +16,7 @@ public class TeamStoryTests
 {
     private const string Password = "a blue mug and a radio";
 
-    [Theory]
+    [Theory(Explicit = true)]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task SomebodyAsksForSupportAndEndsUpWithATeamOfTheirOwn(DatabaseKind kind)
