@@ -1,9 +1,11 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.InteropServices;
 
 /// <summary>
 /// Runs inside the processes that are measured, and at a signal writes down how much memory they hold once their garbage is gone: from outside nobody can tell
-/// the one from the other. The runtime looks for it by this name, outside any namespace.
+/// the one from the other. The runtime looks for it by this name.
 /// </summary>
+[SuppressMessage("Design", "MA0047", Justification = "The runtime looks for it outside any namespace.")]
 public static class StartupHook
 {
     public const string FileVariable = "EQUALCARE_BENCH_MEMORY";
