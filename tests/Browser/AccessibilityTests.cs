@@ -55,7 +55,7 @@ public sealed class AccessibilityTests(Browsers browsers)
     [MemberData(nameof(Looks))]
     public async Task TheSignInPageBreaksNoRule(string look)
     {
-        var page = await _browsers.Device(look == "phone" ? 360 : 1280, dark: look == "dark");
+        var page = await _browsers.Device(ScreenFor(look));
         await page.GetByRole(AriaRole.Heading, new() { Name = "Hello. Come in." }).WaitForAsync();
         await Check(page, path: null);
     }
@@ -67,7 +67,7 @@ public sealed class AccessibilityTests(Browsers browsers)
         var app = _browsers.App;
         var (callum, tomasz) = (app.Person("Callum"), app.Person("Tomasz"));
         var visit = await Visits.Confirmed(app, callum, tomasz, callum.Teams[0].Id, TimeSpan.FromMinutes(50));
-        var page = await _browsers.As(tomasz, $"/visits/{visit}", width: 360, height: 740);
+        var page = await _browsers.As(tomasz, $"/visits/{visit}", Screen.OfPhone);
         foreach (var name in new[] { "Running late", "I cannot do this one", "Ask for another time" })
         {
             await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
@@ -80,7 +80,7 @@ public sealed class AccessibilityTests(Browsers browsers)
 
     private async Task<IPage> In(string look, DemoPerson person)
     {
-        var page = await _browsers.As(person, width: look == "phone" ? 360 : 1280, dark: look == "dark");
+        var page = await _browsers.As(person, screen: ScreenFor(look));
         if (look == "large")
         {
             await page.Visit("/settings");
@@ -90,16 +90,17 @@ public sealed class AccessibilityTests(Browsers browsers)
         return page;
     }
 
+    private static Screen ScreenFor(string look) => look switch
+    {
+        "phone" => Screen.OfPhone,
+        "dark" => Screen.Desk with { Dark = true },
+        _ => Screen.Desk,
+    };
+
     private static async Task Check(IPage page, string? path)
     {
-        if (path is not null)
-        {
-            await page.Visit(path);
-            await page.Locator("main [role=status]:has-text('One moment')").First.WaitForAsync(new() { State = WaitForSelectorState.Detached });
-        }
-
-        // Colours on the way from one to another are not what people read.
-        await page.WaitForFunctionAsync("() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)");
+        if (path is not null) await page.Visit(path);
+        await page.Settled();
         var result = await page.RunAxe(Rules);
         var broken = result.Violations.Select(rule => $"{rule.Id}: {string.Join(", ", rule.Nodes.Take(3).Select(node => node.Html))}");
         Assert.Empty(broken);

@@ -17,6 +17,7 @@ public sealed class Browsers : IAsyncLifetime
     ];
 
     private IPlaywright? _playwright;
+    private DirectoryInfo? _demo;
 
     /// <summary>Why nothing can be tried here; null when it can.</summary>
     public string? Missing { get; private set; }
@@ -31,6 +32,7 @@ public sealed class Browsers : IAsyncLifetime
         Missing = path is null ? "There is no Chromium here (on Debian: apt-get install chromium)." : RunningApp.Missing;
         if (Missing is not null) return;
         App = await RunningApp.Start();
+        _demo = await App.LayAside();
         Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         Browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Args = Flags });
@@ -41,40 +43,58 @@ public sealed class Browsers : IAsyncLifetime
         if (Browser is not null) await Browser.DisposeAsync();
         _playwright?.Dispose();
         if (App is not null) await App.DisposeAsync();
+        _demo?.Delete(recursive: true);
     }
 
     /// <summary>Skips the test where there is no browser.</summary>
     public void Need() => Assert.SkipWhen(Missing is not null, Missing ?? "");
 
-    /// <summary>A device of somebody's own, at the sign-in page.</summary>
-    internal Task<IPage> Device(int width = 1280, int height = 900, bool dark = false) => DeviceAt(App.Address, width, height, dark);
-
-    internal async Task<IPage> DeviceAt(Uri address, int width = 1280, int height = 900, bool dark = false)
+    /// <summary>A server of a test's own, with the same demo co-op in it: to be killed, or filled with what others should not meet.</summary>
+    internal async Task<RunningApp> OwnApp()
     {
         Need();
+        return await RunningApp.Start(_demo);
+    }
+
+    /// <summary>A device of somebody's own, at the sign-in page.</summary>
+    internal async Task<IPage> Device(Screen? screen = null, RunningApp? app = null)
+    {
+        Need();
+        screen ??= Screen.Desk;
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = address.ToString(),
-            ViewportSize = new ViewportSize { Width = width, Height = height },
-            ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light,
+            BaseURL = (app ?? App).Address.ToString(),
+            ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
+            ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
+            DeviceScaleFactor = screen.Scale,
+            HasTouch = screen.Phone,
             Locale = "en-GB",
             TimezoneId = "Europe/London",
         });
         context.SetDefaultTimeout(60_000);
+        // Browsers on phones have no shared workers: there each page keeps its own connection.
+        if (screen.Phone) await context.AddInitScriptAsync("delete globalThis.SharedWorker");
         var page = await context.NewPageAsync();
         await page.GotoAsync("/");
         return page;
     }
 
     /// <summary>A device on which somebody is signed in, at some page of the app.</summary>
-    internal async Task<IPage> As(DemoPerson person, string path = "/", int width = 1280, int height = 900, bool dark = false)
+    internal async Task<IPage> As(DemoPerson person, string path = "/", Screen? screen = null, RunningApp? app = null)
     {
-        var page = await Device(width, height, dark);
+        var page = await Device(screen, app);
         await page.GetByRole(AriaRole.Button, new() { Name = person.PreferredName }).First.ClickAsync();
         await page.Locator("[data-line=live]").WaitForAsync();
         if (path != "/") await page.Visit(path);
         return page;
     }
+}
+
+/// <summary>What a device shows things on.</summary>
+internal sealed record Screen(int Width, int Height, bool Phone = false, bool Dark = false, float Scale = 1)
+{
+    public static readonly Screen Desk = new(1280, 900);
+    public static readonly Screen OfPhone = new(360, 740, Phone: true);
 }
 
 internal static class Pages
@@ -85,5 +105,14 @@ internal static class Pages
         await page.GotoAsync(path);
         await page.Locator("[data-line=live]").WaitForAsync();
         await page.Locator("main h1").First.WaitForAsync();
+    }
+
+    /// <summary>Waits until nothing on the page loads or moves any more.</summary>
+    public static async Task Settled(this IPage page)
+    {
+        await Assertions.Expect(page.Locator("main [role=status]:has-text('One moment')")).ToHaveCountAsync(0);
+        await page.EvaluateAsync("() => document.fonts.ready.then(() => undefined)");
+        // Colours on the way from one to another are not what people read.
+        await page.WaitForFunctionAsync("() => document.getAnimations().every((one) => one.playState !== 'running' || one.effect.getTiming().iterations === Infinity)");
     }
 }

@@ -16,7 +16,7 @@ public sealed class DeadSpotTests(Browsers browsers)
         var (callum, tomasz) = (app.Person("Callum"), app.Person("Tomasz"));
         var team = app.Person("Maeve").Teams[0].Id;
         var visit = await Visits.Confirmed(app, callum, tomasz, team, TimeSpan.FromMinutes(3));
-        var page = await _browsers.As(tomasz, "/day", width: 360, height: 740);
+        var page = await _browsers.As(tomasz, "/day", Screen.OfPhone);
         await page.Kept();
         await page.Visit($"/visits/{visit}");
         await page.GetByRole(AriaRole.Button, new() { Name = "I have arrived" }).WaitForAsync();
@@ -49,7 +49,7 @@ public sealed class DeadSpotTests(Browsers browsers)
     {
         _browsers.Need();
         var app = _browsers.App;
-        var page = await _browsers.As(app.Person("Tomasz"), "/day", width: 360, height: 740);
+        var page = await _browsers.As(app.Person("Tomasz"), "/day", Screen.OfPhone);
         await page.Kept();
         var visits = await page.Locator("main .title").CountAsync();
         Assert.NotEqual(0, visits);
@@ -68,7 +68,7 @@ public sealed class DeadSpotTests(Browsers browsers)
         var app = _browsers.App;
         var (callum, tomasz) = (app.Person("Callum"), app.Person("Tomasz"));
         var visit = await Visits.Confirmed(app, callum, tomasz, app.Person("Maeve").Teams[0].Id, TimeSpan.FromMinutes(4));
-        var page = await _browsers.As(tomasz, $"/visits/{visit}", width: 360, height: 740);
+        var page = await _browsers.As(tomasz, $"/visits/{visit}", Screen.OfPhone);
         await page.GetByRole(AriaRole.Button, new() { Name = "I have arrived" }).WaitForAsync();
         await page.Context.SetOfflineAsync(true);
         await page.GetByRole(AriaRole.Button, new() { Name = "I have arrived" }).ClickAsync();

@@ -41,20 +41,23 @@ internal static class DeviceStorage
     public static Task<string> AllStorage(this IPage page) => page.EvaluateAsync<string>(ReadAll);
 
     /// <summary>Waits until one's own day is kept on the device.</summary>
-    public static Task Kept(this IPage page) => page.WaitForFunctionAsync(
+    public static Task Kept(this IPage page) => page.EvaluateAsync(
         """
         async () => {
-          if (!(await indexedDB.databases()).some(({ name }) => name === 'equalcare')) return false;
-          const database = await new Promise((done) => {
-            const request = indexedDB.open('equalcare');
-            request.onsuccess = () => done(request.result);
-          });
-          const count = await new Promise((done) => {
-            const request = database.transaction('kept').objectStore('kept').count();
-            request.onsuccess = () => done(request.result);
-          });
-          database.close();
-          return count > 0;
+          const isKept = async () => {
+            if (!(await indexedDB.databases()).some(({ name }) => name === 'equalcare')) return false;
+            const database = await new Promise((done) => {
+              const request = indexedDB.open('equalcare');
+              request.onsuccess = () => done(request.result);
+            });
+            const count = await new Promise((done) => {
+              const request = database.transaction('kept').objectStore('kept').count();
+              request.onsuccess = () => done(request.result);
+            });
+            database.close();
+            return count > 0;
+          };
+          while (!(await isKept())) await new Promise((done) => setTimeout(done, 100));
         }
         """);
 }

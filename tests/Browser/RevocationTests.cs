@@ -10,14 +10,10 @@ public sealed class RevocationTests(Browsers browsers)
     [Fact]
     public async Task WhoseMembershipEndsWhileTheyAreLookingSeesTheTeamGoBlank()
     {
-        _browsers.Need();
-        await using var app = await RunningApp.Start(teams: 1);
+        await using var app = await _browsers.OwnApp();
         var (maeve, priya) = (app.Person("Maeve"), app.Person("Priya"));
         var team = maeve.Teams[0].Id;
-        var page = await _browsers.DeviceAt(app.Address);
-        await page.GetByRole(AriaRole.Button, new() { Name = priya.PreferredName }).First.ClickAsync();
-        await page.Locator("[data-line=live]").WaitForAsync();
-        await page.Visit($"/teams/{team}/people");
+        var page = await _browsers.As(priya, $"/teams/{team}/people", app: app);
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Adaeze");
 
         await app.Give(maeve, $"/api/teams/{team}/end-membership", new { person = priya.MemberId, howToTell = "ownerTellsThem" });

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Net;
 using System.Net.Http.Json;
@@ -13,16 +14,14 @@ internal sealed class RunningApp : IAsyncDisposable
 
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
 
-    private readonly DirectoryInfo _data = Directory.CreateTempSubdirectory("equalcare-browser-");
+    private readonly DirectoryInfo _data;
     private readonly string _address = $"http://localhost:{FreePort()}";
     private readonly HttpClient _http;
     private Process? _process;
 
-    private readonly int _teams;
-
-    private RunningApp(int teams)
+    private RunningApp(DirectoryInfo data)
     {
-        _teams = teams;
+        _data = data;
         _http = new HttpClient { BaseAddress = new Uri(_address) };
     }
 
@@ -36,12 +35,25 @@ internal sealed class RunningApp : IAsyncDisposable
         : !File.Exists(Path.Combine(Repository.App, "index.html")) ? "The browser app is not built: run web/client/build.sh."
         : null;
 
-    public static async Task<RunningApp> Start(int teams = 5)
+    /// <summary>Starts a server: on a copy of data that was laid aside, else on new data, into which it loads the demo co-op first.</summary>
+    public static async Task<RunningApp> Start(DirectoryInfo? laidAside = null)
     {
-        var app = new RunningApp(teams);
+        var data = Directory.CreateTempSubdirectory("equalcare-browser-");
+        if (laidAside is not null) Copy(laidAside, data);
+        var app = new RunningApp(data);
         await app.Launch();
         app.People = await app._http.GetFromJsonAsync<DemoPerson[]>("/api/demo/people") ?? [];
         return app;
+    }
+
+    /// <summary>A copy of what is on its disk, for servers that are to begin where this one is. It is killed for it: what counts is on the disk.</summary>
+    public async Task<DirectoryInfo> LayAside()
+    {
+        await Kill();
+        var copy = Directory.CreateTempSubdirectory("equalcare-browser-");
+        Copy(_data, copy);
+        await Launch();
+        return copy;
     }
 
     public DemoPerson Person(string preferredName) => People.First(person => person.PreferredName.StartsWith(preferredName, StringComparison.Ordinal));
@@ -59,22 +71,22 @@ internal sealed class RunningApp : IAsyncDisposable
         {
             ArgumentList =
             {
-                Repository.Server, "--urls", _address, "--data", _data.FullName, "--demo-teams", $"{_teams}", $"--Client:Folder={Repository.App}", "--Logging:LogLevel:Default=Warning",
+                Repository.Server, "--urls", _address, "--data", _data.FullName, $"--Client:Folder={Repository.App}", "--Logging:LogLevel:Default=Warning",
             },
             UseShellExecute = false,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        var complaints = new ConcurrentQueue<string?>();
+        _process.ErrorDataReceived += (_, line) => complaints.Enqueue(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
 
         var since = Stopwatch.StartNew();
         while (!await IsReady())
         {
-            if (_process.HasExited) throw new InvalidOperationException($"The server stopped with {_process.ExitCode}.");
+            if (_process.HasExited) throw new InvalidOperationException($"The server stopped with {_process.ExitCode}. {string.Join('\n', complaints)}");
             if (since.Elapsed > Patience) throw new TimeoutException("The server did not become ready.");
             await Task.Delay(100);
         }
@@ -128,6 +140,16 @@ internal sealed class RunningApp : IAsyncDisposable
         catch (HttpRequestException)
         {
             return false;
+        }
+    }
+
+    private static void Copy(DirectoryInfo from, DirectoryInfo to)
+    {
+        foreach (var file in from.EnumerateFiles("*", SearchOption.AllDirectories))
+        {
+            var copy = Path.Combine(to.FullName, Path.GetRelativePath(from.FullName, file.FullName));
+            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+            file.CopyTo(copy);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class TogetherTests(Browsers browsers)
         var (maeve, callum, tomasz) = (app.Person("Maeve"), app.Person("Callum"), app.Person("Tomasz"));
         var visit = await Visits.Confirmed(app, callum, tomasz, maeve.Teams[0].Id, TimeSpan.FromMinutes(40));
         var family = await _browsers.As(callum, $"/teams/{maeve.Teams[0].Id}");
-        var giver = await _browsers.As(tomasz, $"/visits/{visit}", width: 360, height: 740);
+        var giver = await _browsers.As(tomasz, $"/visits/{visit}", Screen.OfPhone);
 
         var since = Stopwatch.StartNew();
         await giver.GetByRole(AriaRole.Button, new() { Name = "I have arrived" }).ClickAsync();
@@ -69,19 +69,11 @@ public sealed class TogetherTests(Browsers browsers)
     [Fact]
     public async Task WhateverAServerDoesThatIsKilledThreeScreensComeBackByThemselvesAndMissNothing()
     {
-        await using var app = await OwnApp();
+        await using var app = await _browsers.OwnApp();
         var (maeve, callum, tomasz) = (app.Person("Maeve"), app.Person("Callum"), app.Person("Tomasz"));
         var visit = await Visits.Propose(app, callum, maeve.Teams[0].Id, TimeSpan.FromHours(22), giver: null);
-        var path = new Uri(app.Address, $"/visits/{visit}").ToString();
         var screens = new List<IPage>();
-        foreach (var person in new[] { maeve, callum, tomasz })
-        {
-            var page = await _browsers.DeviceAt(app.Address);
-            await page.GetByRole(AriaRole.Button, new() { Name = person.PreferredName }).First.ClickAsync();
-            await page.Locator("[data-line=live]").WaitForAsync();
-            await page.Visit(path);
-            screens.Add(page);
-        }
+        foreach (var person in new[] { maeve, callum, tomasz }) screens.Add(await _browsers.As(person, $"/visits/{visit}", app: app));
 
         await app.Kill();
         foreach (var screen in screens) await screen.Locator("[data-line=offline]").WaitForAsync();
@@ -92,11 +84,5 @@ public sealed class TogetherTests(Browsers browsers)
             await screen.Locator("[data-line=live]").WaitForAsync();
             await Assertions.Expect(screen.Locator("main .title").First).ToContainTextAsync(screen == screens[2] ? "Maeve" : "Tomasz");
         }
-    }
-
-    private async Task<RunningApp> OwnApp()
-    {
-        _browsers.Need();
-        return await RunningApp.Start(teams: 1);
     }
 }

@@ -8,8 +8,8 @@ namespace EqualCare.Tests.Browser;
 /// </summary>
 public sealed class Tour(Browsers browsers)
 {
-    private const int Phone = 390;
-    private const int Wide = 1280;
+    private static readonly Screen Phone = new(390, 844, Phone: true);
+    private static readonly Screen Wide = new(1280, 860);
 
     private readonly Browsers _browsers = browsers;
 
@@ -26,15 +26,15 @@ public sealed class Tour(Browsers browsers)
         foreach (var dark in new[] { false, true })
         {
             var look = dark ? "-dark" : "";
-            await Picture(await _browsers.As(maeve, $"/teams/{team}/week", Phone, 844, dark), $"week{look}");
-            await Picture(await _browsers.As(tomasz, "/day", Phone, 844, dark), $"day{look}");
-            await Picture(await _browsers.As(callum, $"/teams/{team}", Wide, 1000, dark), $"team{look}");
+            await Picture(await _browsers.As(maeve, $"/teams/{team}/week", Phone with { Dark = dark }), $"week{look}");
+            await Picture(await _browsers.As(tomasz, "/day", Phone with { Dark = dark }), $"day{look}");
+            await Picture(await _browsers.As(callum, $"/teams/{team}", Wide with { Dark = dark, Height = 1000 }), $"team{look}");
         }
 
-        await Picture(await _browsers.As(callum, $"/teams/{team}/people", Wide, 900), "people");
-        await Picture(await _browsers.As(callum, $"/teams/{team}/hats", Wide, 900), "hats");
-        await Picture(await _browsers.As(idris, $"/teams/{harold.Teams[0].Id}/start", Wide, 800), "start");
-        var circle = await _browsers.As(idris, "/", 1600, 900);
+        await Picture(await _browsers.As(callum, $"/teams/{team}/people", Wide), "people");
+        await Picture(await _browsers.As(callum, $"/teams/{team}/hats", Wide), "hats");
+        await Picture(await _browsers.As(idris, $"/teams/{harold.Teams[0].Id}/start", Wide), "start");
+        var circle = await _browsers.As(idris, "/", new Screen(1600, 900));
         await circle.GetByRole(AriaRole.Link, new() { Name = "Hollin Valley" }).First.ClickAsync();
         await circle.GetByRole(AriaRole.Link, new() { Name = "Wall screen" }).ClickAsync();
         await Picture(circle, "wall");
@@ -43,8 +43,7 @@ public sealed class Tour(Browsers browsers)
     private static async Task Picture(IPage page, string name)
     {
         await page.Locator("main h1").First.WaitForAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
-        await page.EvaluateAsync("() => document.fonts.ready");
+        await page.Settled();
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Repository.Root, "docs/tour", $"{name}.png"), Animations = ScreenshotAnimations.Disabled });
         await page.Context.CloseAsync();
     }

@@ -21,8 +21,6 @@ export function circleOf(picture: Picture, now: Date) {
 	const mine = new Set(session.topics('team').map(({ id }) => id));
 	return {
 		card: picture.all('circle')[0],
-		alerts: picture.all('alert'),
-		members: picture.all('circleMember').toSorted((one, other) => one.name.localeCompare(other.name)),
 		needed: picture
 			.all('appointment')
 			.filter((visit) => visit.stage === 'coverNeeded' && Date.parse(visit.end) > now.getTime())

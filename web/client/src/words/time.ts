@@ -131,7 +131,9 @@ export function away(at: Instant, from: Instant): string {
 	if (size < 1) return words.time.justNow;
 	if (size < 60) return relative.format(minutes, 'minute');
 	if (size < 60 * 24) return relative.format(Math.round(minutes / 60), 'hour');
-	return relative.format(Math.round(minutes / 1440), 'day');
+	const days = Math.round(minutes / 1440);
+	if (Math.abs(days) < 28) return relative.format(days, 'day');
+	return Math.abs(days) < 365 ? relative.format(Math.round(days / 30.4), 'month') : relative.format(Math.round(days / 365), 'year');
 }
 
 /** 1 hour 30 minutes. */

@@ -1,4 +1,4 @@
-import { en, type Words } from './en';
+import { en, type Words } from './en/index';
 
 /**
  * Every word that the app says is in one catalogue for each language. Another language is another file of the same shape: the compiler says what is

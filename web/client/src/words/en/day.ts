@@ -1,0 +1,60 @@
+import { count } from './count';
+
+/** One's own day, hours and availability. */
+export const day = {
+	title: 'My day',
+	nextUp: 'Next',
+	now: 'Now',
+	laterToday: 'Later today',
+	tomorrow: 'Tomorrow',
+	later: 'The days after',
+	muchLater: (number: number) => `${count(number, 'visit', 'visits')} after that`,
+	earlier: 'Earlier today',
+	empty: 'Nothing is arranged for you today.',
+	emptyLead: 'New visits appear here by themselves.',
+	before: 'Before you ring the bell',
+	open: 'Somebody is needed',
+	openLead: 'Visits in your teams that nobody has taken on yet. Take what suits you; nobody counts.',
+	toConfirm: 'Times to confirm',
+	kept: 'Kept on this device',
+	keptLead: 'These are not sent yet. They go out in order as soon as there is signal.',
+	refusedTitle: 'This could not be saved',
+	refusedSaid: (what: string, at: string) => `${what}, ${at}`,
+	letGo: 'I have seen it',
+	openVisit: 'Go to the visit',
+	links: 'More of mine',
+	hours: 'My hours',
+	availability: 'When I can',
+	offlineLead: 'You see what was kept on this device for the next two days.',
+	nothingKept: 'There is no connection, and nothing was kept on this device.',
+	minutesLate: (minutes: number) => `${minutes} min late`,
+};
+
+export const hours = {
+	title: 'My hours',
+	lead: 'Confirmed by both sides. Only you see this page.',
+	month: 'Month',
+	total: 'Together',
+	empty: 'Nothing is confirmed in this month yet.',
+	hours: (hours: number, minutes: number) => `${hours} h ${String(minutes).padStart(2, '0')} min`,
+	before: 'Month before',
+	after: 'Month after',
+};
+
+export const availability = {
+	title: 'When I can',
+	lead: 'Your usual week, and single days that are unlike it. Only your teams see it.',
+	add: 'Add a time',
+	remove: (day: string) => `Take away ${day}`,
+	from: 'from',
+	until: 'until',
+	day: 'Day',
+	days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+	save: 'Save my week',
+	saved: 'Saved.',
+	none: 'You have not said yet when you can usually be there.',
+	exceptions: 'Days off and other exceptions',
+	notThere: 'Not there that day',
+	addDay: 'Add this day',
+	removeDay: (day: string) => `Take away ${day}`,
+};

@@ -1,0 +1,20 @@
+/** The owner's week. */
+export const week = {
+	title: (name: string) => `${name}’s week`,
+	mine: 'My week',
+	next: 'Coming next',
+	nobody: 'Nobody is coming in the next days.',
+	comes: (name: string) => name,
+	notYet: 'Somebody is still being found',
+	print: 'Print this week',
+	printed: (day: string) => `Printed ${day}. It may have changed since.`,
+	people: 'Who is in my team',
+	nothing: 'Nothing',
+	rightSo: 'That is fine',
+	question: 'I have a question',
+	notThis: 'No, not this one',
+	notThisSure: (when: string) => `Say no to the visit ${when}?`,
+	changed: 'Changed',
+	forWhom: (name: string) => `For ${name}`,
+	phone: 'If nobody comes, call your circle.',
+};
