@@ -26,8 +26,8 @@ public sealed class AccessibilityTests(Browsers browsers)
         var team = $"/teams/{callum.Teams[0].Id}";
         string[] paths =
         [
-            "/", "/day", team, $"{team}/people", $"{team}/hats", $"{team}/start", $"{team}/chat", $"{team}/history", $"{team}/week", "/settings", "/enquiries/new",
-            "/day/availability", "/nowhere",
+            "/", "/day", team, $"{team}/people", $"{team}/hats", $"{team}/start", $"{team}/agreements", $"{team}/chat", $"{team}/history", $"{team}/week",
+            "/settings", "/enquiries/new", "/day/availability", "/day/hours", "/nowhere",
         ];
         foreach (var path in paths) await Check(page, path);
 
@@ -60,15 +60,50 @@ public sealed class AccessibilityTests(Browsers browsers)
         await Check(page, path: null);
     }
 
-    [Fact]
-    public async Task NoDialogBreaksARule()
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task NoDialogBreaksARule(string look)
     {
         _browsers.Need();
         var app = _browsers.App;
         var (callum, tomasz) = (app.Person("Callum"), app.Person("Tomasz"));
+        var team = $"/teams/{callum.Teams[0].Id}";
         var visit = await Visits.Confirmed(app, callum, tomasz, callum.Teams[0].Id, TimeSpan.FromMinutes(50));
-        var page = await _browsers.As(tomasz, $"/visits/{visit}", Screen.OfPhone);
-        foreach (var name in new[] { "Running late", "I cannot do this one", "Ask for another time" })
+        var giver = await In(look, tomasz);
+        await giver.Visit($"/visits/{visit}");
+        await CheckDialogs(giver, "Running late", "I cannot do this one", "Ask for another time", "Call it off");
+
+        var family = await In(look, callum);
+        await family.Visit(team);
+        await CheckDialogs(family, "Arrange a visit");
+        await family.Visit($"{team}/people");
+        await CheckDialogs(family, "Invite somebody", "What you can do: Tomasz Wilk");
+        await family.Visit($"{team}/hats");
+        await CheckDialogs(family, "Think of somebody: Rota Holder");
+    }
+
+    [Theory]
+    [MemberData(nameof(Looks))]
+    public async Task NeitherComingInNorAFirstContactBreaksARule(string look)
+    {
+        var page = await _browsers.Device(ScreenFor(look));
+        foreach (var path in new[] { "/join", "/welcome" })
+        {
+            await page.GotoAsync(path);
+            await page.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+            await Check(page, path: null);
+        }
+
+        var idris = await In(look, _browsers.App.Person("Idris"));
+        await idris.GetByRole(AriaRole.Link, new() { Name = "Hollin Valley" }).First.ClickAsync();
+        await idris.Locator("a[href^='/enquiries/']:not([href*='new'])").First.ClickAsync();
+        await idris.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
+        await Check(idris, path: null);
+    }
+
+    private static async Task CheckDialogs(IPage page, params string[] names)
+    {
+        foreach (var name in names)
         {
             await page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true }).First.ClickAsync();
             await page.GetByRole(AriaRole.Dialog).WaitForAsync();
@@ -112,7 +147,7 @@ public sealed class AccessibilityTests(Browsers browsers)
     // Links in running text are exempt, as in the rule itself.
     private const string SmallTargets =
         """
-        () => [...document.querySelectorAll('main button, main a, main input, main select, main textarea, main summary, nav a')]
+        () => [...document.querySelectorAll('main button, main a, main input, main select, main textarea, main summary, nav a, dialog button, dialog input, dialog select')]
           .filter((one) => !one.closest('p') && !['radio', 'checkbox'].includes(one.type))
           .map((one) => [one, one.getBoundingClientRect()])
           .filter(([, { width, height }]) => width > 0 && (width < 43.5 || height < 43.5))

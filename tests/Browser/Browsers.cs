@@ -57,13 +57,13 @@ public sealed class Browsers : IAsyncLifetime
     }
 
     /// <summary>A device of somebody's own, at the sign-in page.</summary>
-    internal async Task<IPage> Device(Screen? screen = null, RunningApp? app = null)
+    internal async Task<IPage> Device(Screen? screen = null, Uri? address = null)
     {
         Need();
         screen ??= Screen.Desk;
         var context = await Browser.NewContextAsync(new BrowserNewContextOptions
         {
-            BaseURL = (app ?? App).Address.ToString(),
+            BaseURL = (address ?? App.Address).ToString(),
             ViewportSize = new ViewportSize { Width = screen.Width, Height = screen.Height },
             ColorScheme = screen.Dark ? ColorScheme.Dark : ColorScheme.Light,
             DeviceScaleFactor = screen.Scale,
@@ -80,9 +80,9 @@ public sealed class Browsers : IAsyncLifetime
     }
 
     /// <summary>A device on which somebody is signed in, at some page of the app.</summary>
-    internal async Task<IPage> As(DemoPerson person, string path = "/", Screen? screen = null, RunningApp? app = null)
+    internal async Task<IPage> As(DemoPerson person, string path = "/", Screen? screen = null, Uri? address = null)
     {
-        var page = await Device(screen, app);
+        var page = await Device(screen, address);
         await page.GetByRole(AriaRole.Button, new() { Name = person.PreferredName }).First.ClickAsync();
         await page.Locator("[data-line=live]").WaitForAsync();
         if (path != "/") await page.Visit(path);

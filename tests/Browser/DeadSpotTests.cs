@@ -24,6 +24,9 @@ public sealed class DeadSpotTests(Browsers browsers)
         await page.Context.SetOfflineAsync(true);
         await page.Locator("[data-line=offline]").WaitForAsync();
         var before = TimeProvider.System.GetUtcNow();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Running late" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "10 minutes" }).ClickAsync();
+        await Assertions.Expect(page.Locator("main")).ToContainTextAsync("about 10 minutes late");
         await page.GetByRole(AriaRole.Button, new() { Name = "I have arrived" }).ClickAsync();
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Here now");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("as soon as there is signal");
@@ -39,7 +42,7 @@ public sealed class DeadSpotTests(Browsers browsers)
 
         var view = await app.Ask(tomasz, $"/api/appointments/{visit}");
         var happened = view.GetProperty("history").EnumerateArray().Select(step => step.GetProperty("what").GetString()).ToList();
-        Assert.Equal(["checked-in", "checked-out"], happened.Where(what => what is "checked-in" or "checked-out"));
+        Assert.Equal(["running-late", "checked-in", "checked-out"], happened.Where(what => what is "running-late" or "checked-in" or "checked-out"));
         var arrived = view.GetProperty("card").GetProperty("checkedInAt").GetDateTimeOffset();
         Assert.InRange(arrived, before.AddSeconds(-2), after.AddSeconds(2));
     }

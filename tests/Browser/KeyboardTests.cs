@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Playwright;
 
 namespace EqualCare.Tests.Browser;
@@ -44,6 +45,27 @@ public sealed class KeyboardTests(Browsers browsers)
         await Press(page, "I am leaving");
         await Press(page, "I am leaving");
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Finished");
+    }
+
+    [Fact]
+    public async Task ArrangingAVisitAndTakingItOn()
+    {
+        _browsers.Need();
+        var app = _browsers.App;
+        var (callum, tomasz) = (app.Person("Callum"), app.Person("Tomasz"));
+        var family = await _browsers.As(callum, $"/teams/{callum.Teams[0].Id}");
+        await Press(family, "Arrange a visit");
+        // A date field is the browser's own: which keys fill it in depends on the machine's language.
+        await family.GetByLabel("Day", new() { Exact = true }).FillAsync(TimeProvider.System.GetUtcNow().AddDays(6).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        await family.GetByLabel("What is to be done").FocusAsync();
+        await family.Keyboard.TypeAsync("Read the letters");
+        await Press(family, "Propose it");
+        await Assertions.Expect(family.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+
+        var visit = await Visits.Propose(app, callum, callum.Teams[0].Id, TimeSpan.FromHours(40), giver: null);
+        var giver = await _browsers.As(tomasz, $"/visits/{visit}");
+        await Press(giver, "I can take this");
+        await Assertions.Expect(giver.Locator("main .story")).ToContainTextAsync("took it on");
     }
 
     [Fact]

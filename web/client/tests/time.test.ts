@@ -45,6 +45,8 @@ describe('times in words', () => {
 		expect(time.away('2026-03-02T10:20:00Z', now)).toBe('in 20 minutes');
 		expect(time.away('2026-03-02T08:00:00Z', now)).toBe('2 hours ago');
 		expect(time.away('2026-03-02T10:00:10Z', now)).toBe('just now');
+		expect(time.away('2025-10-25T10:00:00Z', now)).toBe('4 months ago');
+		expect(time.away('2024-03-02T10:00:00Z', now)).toBe('2 years ago');
 		expect(time.length('2026-03-02T08:32:00Z', '2026-03-02T10:05:00Z')).toBe('1 hour 33 minutes');
 	});
 });

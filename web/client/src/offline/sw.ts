@@ -46,10 +46,13 @@ self.addEventListener('fetch', (event) => {
 
 const isPage = (path: string): boolean => !/^\/(api|hubs|health|metrics|openapi|problems)(\/|$)/.test(path);
 
+// A phone with one bar of signal should not wait for a page that it has: what is new in it comes the next time.
+const patienceFor = 300;
+
 /** The newest page where there is a good connection, and at once the kept one where there is not. */
 async function showPage(request: Request): Promise<Response> {
 	const kept = (await caches.match(page)) ?? Response.error();
-	const patience = new Promise<Response>((done) => setTimeout(() => done(kept), kept.type === 'error' ? 30_000 : 2_000));
+	const patience = new Promise<Response>((done) => setTimeout(() => done(kept), kept.type === 'error' ? 30_000 : patienceFor));
 	const fresh = fetch(request).then((response) => (response.ok ? response : kept), () => kept);
 	return Promise.race([fresh, patience]);
 }
