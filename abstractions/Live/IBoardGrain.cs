@@ -47,8 +47,9 @@ public sealed record Look([property: Id(0)] Lens Lens, [property: Id(1)] Sight S
 /// <summary>The state of a board at the moment a watcher was (again) put down as watching.</summary>
 /// <param name="Version">The board's version: a watcher that has heard less has missed something.</param>
 /// <param name="Access">What each viewer asked about may see now.</param>
+/// <param name="Anew">The board had not known the watcher, or not any more: what happened before this is not on its way to it.</param>
 [GenerateSerializer, Immutable, Alias("watching")]
-public sealed record Watching([property: Id(0)] long Version, [property: Id(1)] IReadOnlyList<Access> Access)
+public sealed record Watching([property: Id(0)] long Version, [property: Id(1)] IReadOnlyList<Access> Access, [property: Id(2)] bool Anew)
 {
     /// <summary>How long a board tells a watcher that it has not heard from.</summary>
     public const int ForSeconds = 60;

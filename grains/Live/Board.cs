@@ -52,6 +52,11 @@ public abstract class Board
 
     protected abstract void When(Recorded happened);
 
+    /// <summary>Called once at the end of each step, however many events it took in.</summary>
+    protected virtual void Settle()
+    {
+    }
+
     /// <summary>Takes off the board what the time now leaves no place for. What is left is the same, however often it is asked.</summary>
     protected virtual void WhenTimePasses(DateTimeOffset now)
     {
@@ -167,7 +172,11 @@ public abstract class Board
         return Version;
     }
 
-    private BoardStep End(long from) => new(from, Version, [.. _seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
+    private BoardStep End(long from)
+    {
+        Settle();
+        return new(from, Version, [.. _seeingAnew.Select(viewer => new Access(viewer, LensOf(viewer)))]);
+    }
 
     private bool Shows(Lens lens, Card card) => lens.Shows(SectionOf(card));
 

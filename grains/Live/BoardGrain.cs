@@ -13,7 +13,7 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
     private const int PageOfEvents = 1000;
 
     private readonly ObserverManager<IBoardObserver> _watchers =
-        new(TimeSpan.FromSeconds(Watching.ForSeconds), services.Log) { GetDateTime = () => services.Time.GetUtcNow().UtcDateTime };
+        new(TimeSpan.FromSeconds(Watching.ForSeconds), services.Log) { GetDateTime = () => services.Uptime };
 
     // The lenses that somebody has looked through since the board woke: each step is worked out once for each of them.
     private readonly HashSet<Lens> _lenses = [];
@@ -91,8 +91,10 @@ internal abstract class BoardGrain<TBoard>(IPersistentState<Snapshot> snapshot, 
     public Task<Watching> Watch(IBoardObserver observer, IReadOnlyList<MemberId> viewers)
     {
         _lastLook = services.Time.GetUtcNow();
+        _watchers.ClearExpired();
+        var anew = !_watchers.Observers.ContainsKey(observer);
         _watchers.Subscribe(observer, observer);
-        return Task.FromResult(new Watching(_board.Version, [.. viewers.Select(viewer => new Access(viewer, _board.LensOf(viewer)))]));
+        return Task.FromResult(new Watching(_board.Version, [.. viewers.Select(viewer => new Access(viewer, _board.LensOf(viewer)))], anew));
     }
 
     public Task Unwatch(IBoardObserver observer)

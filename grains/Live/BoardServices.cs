@@ -21,5 +21,8 @@ public sealed class BoardServices(IJournal journal, IJournalFeed feed, TimeProvi
 
     public TimeProvider Time { get; } = time;
 
+    /// <summary>A clock that nobody sets, for how long somebody has been silent: by the wall's, all would fall silent at once when it is put forward.</summary>
+    internal DateTime Uptime => DateTime.UnixEpoch + Time.GetElapsedTime(0);
+
     internal ILogger Log { get; } = log;
 }

@@ -17,7 +17,7 @@ internal sealed class PresenceGrain(BoardServices services) : Grain, IPresenceGr
 
     public Task<PresenceNow> Beat(IPresenceObserver host, IReadOnlyList<MemberId> here)
     {
-        _hosts[host] = new Said(here, services.Time.GetUtcNow());
+        _hosts[host] = new Said(here, services.Uptime);
         ForgetTheSilent();
         Tell(except: host);
         return Task.FromResult(_now);
@@ -32,7 +32,7 @@ internal sealed class PresenceGrain(BoardServices services) : Grain, IPresenceGr
 
     private void ForgetTheSilent()
     {
-        var silentSince = services.Time.GetUtcNow().AddSeconds(-PresenceNow.ForSeconds);
+        var silentSince = services.Uptime.AddSeconds(-PresenceNow.ForSeconds);
         foreach (var (host, _) in _hosts.Where(host => host.Value.At < silentSince).ToList()) _hosts.Remove(host);
     }
 
@@ -47,5 +47,5 @@ internal sealed class PresenceGrain(BoardServices services) : Grain, IPresenceGr
             if (!host.Equals(except)) _ = host.Hear(_now);
     }
 
-    private sealed record Said(IReadOnlyList<MemberId> Here, DateTimeOffset At);
+    private sealed record Said(IReadOnlyList<MemberId> Here, DateTime At);
 }

@@ -10,6 +10,9 @@ namespace EqualCare.Teams;
 /// <summary>What a team's page shows. It holds the team itself, so that each card, and who may see it, follows from that.</summary>
 internal sealed class TeamBoard : Board
 {
+    private Dictionary<MemberId, Lens?>? _seeing;
+    private bool _teamIsAnother;
+
     [JsonInclude]
     public Team Team { get; private set; } = new();
 
@@ -46,16 +49,24 @@ internal sealed class TeamBoard : Board
         }
     }
 
+    // Whatever it was that happened, whoever sees another part of it now is found by looking at everybody.
+    protected override void Settle()
+    {
+        if (!_teamIsAnother) return;
+        _teamIsAnother = false;
+        var before = _seeing!;
+        _seeing = Lenses();
+        foreach (var (person, lens) in _seeing)
+            if (before.GetValueOrDefault(person) != lens) SeesAnew(person);
+    }
+
     private void Take(TeamEvent e, Recorded happened)
     {
-        var before = Lenses();
+        _seeing ??= Lenses();
+        _teamIsAnother = true;
         Team.Apply(e);
         Put(TeamCards.After(happened, Team, Find));
         Put(TeamAlerts.After(happened));
-
-        // Whatever it was that happened, whoever sees another part of it now is found by looking at everybody.
-        foreach (var (person, lens) in Lenses())
-            if (before.GetValueOrDefault(person) != lens) SeesAnew(person);
     }
 
     private Dictionary<MemberId, Lens?> Lenses() => Team.Memberships.All.Keys.ToDictionary(person => person, LensOf);

@@ -10,12 +10,12 @@ public sealed class PostgresServer : IAsyncDisposable
     private static readonly Lazy<Task<PrivatePostgres>> Started = new(PrivatePostgres.Start);
     private static int databases;
 
-    /// <summary>The connection string of a new, empty database; skips the test where no server can be had.</summary>
-    public static async Task<string> NewDatabase()
+    /// <summary>The connection string of a new database, empty or a copy of one that nobody has open; skips the test where no server can be had.</summary>
+    public static async Task<string> NewDatabase(string? original = null)
     {
         Assert.SkipWhen(PrivatePostgres.WhyUnavailable is not null, PrivatePostgres.WhyUnavailable ?? "");
         var server = await Started.Value;
-        return await server.CreateDatabase($"test_{Interlocked.Increment(ref databases)}");
+        return await server.CreateDatabase($"test_{Interlocked.Increment(ref databases)}", original);
     }
 
     public async ValueTask DisposeAsync()

@@ -32,6 +32,15 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(new DatabaseOptions { DataFolder = folder }, folder);
     }
 
+    /// <summary>A copy of a database that nobody has open.</summary>
+    public static async Task<TestDatabase> CopyOf(TestDatabase original)
+    {
+        if (original.Options.Postgres is { } postgres) return On(await PostgresServer.NewDatabase(new NpgsqlConnectionStringBuilder(postgres).Database));
+        var copy = await Create(DatabaseKind.Sqlite);
+        foreach (var file in Directory.EnumerateFiles(original._folder!)) File.Copy(file, Path.Combine(copy._folder!, Path.GetFileName(file)));
+        return copy;
+    }
+
     public static TestDatabase On(string postgres) => new(new DatabaseOptions { Postgres = postgres }, folder: null);
 
     public Task<IDatabase> Open() => Open(Schema.OfThisProgram);

@@ -40,8 +40,8 @@ public class DemoLoadTests
         await using var interrupted = await TestDatabase.Create(kind);
 
         var expected = await Loaded(whole);
-        await Interrupt(interrupted, beyond: 900);
-        await Interrupt(interrupted, beyond: 2_000);
+        await Interrupt(interrupted, beyond: 300);
+        await Interrupt(interrupted, beyond: 800);
         var histories = await Loaded(interrupted);
 
         Assert.Equal(expected, histories);
@@ -74,7 +74,7 @@ public class DemoLoadTests
     private static async Task<IReadOnlyList<string>> Loaded(TestDatabase database)
     {
         await using var store = await Store.Open(database.Options);
-        await DemoLoad.Into(store, new DemoSettings { Teams = 6 }, TextWriter.Null, new ManualTime(Noon), TestContext.Current.CancellationToken);
+        await DemoLoad.Into(store, new DemoSettings { Teams = 2 }, TextWriter.Null, new ManualTime(Noon), TestContext.Current.CancellationToken);
         var events = new List<Recorded>();
         while (await store.Journal.Read(events.Count, 1000, TestContext.Current.CancellationToken) is { Count: > 0 } page) events.AddRange(page);
         Assert.All(events, happened => Assert.True(happened.At <= Noon));
@@ -92,7 +92,7 @@ public class DemoLoadTests
     {
         await using var store = await Store.Open(database.Options);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var load = DemoLoad.Into(store, new DemoSettings { Teams = 6 }, TextWriter.Null, new ManualTime(Noon), stop.Token);
+        var load = DemoLoad.Into(store, new DemoSettings { Teams = 2 }, TextWriter.Null, new ManualTime(Noon), stop.Token);
         await store.Journal.WaitBeyond(beyond, TestContext.Current.CancellationToken);
         await stop.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => load);

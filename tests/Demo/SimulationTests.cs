@@ -6,17 +6,17 @@ namespace EqualCare.Tests.Demo;
 
 public class SimulationTests
 {
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task TheDemosPeopleLiveTheirDayAndNoAnswerIsUnexpected(DatabaseKind kind)
     {
-        await using var database = await TestDatabase.Create(kind);
-        await using var server = await RunningServer.Start(database, arguments: ["--Demo:Load=true", "--demo-teams", "5"]);
+        await using var database = await DemoDatabase.Create(kind);
+        await using var server = await RunningServer.Start(database);
         using var enough = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
 
-        var living = Simulation.Run(new SimulationOptions(server.Address, Speed: 60, Seed: 20260610), TextWriter.Null, enough.Token);
-        enough.CancelAfter(TimeSpan.FromSeconds(40));
+        var living = Simulation.Run(new SimulationOptions(server.Address, Speed: 120, Seed: 20260610), TextWriter.Null, enough.Token);
+        enough.CancelAfter(TimeSpan.FromSeconds(20));
         var tally = await living;
 
         Assert.Empty(tally.Unexpected);

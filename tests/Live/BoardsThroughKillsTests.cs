@@ -24,7 +24,7 @@ public class BoardsThroughKillsTests
 
     public static TheoryData<DatabaseKind> Databases => [DatabaseKind.Sqlite, DatabaseKind.Postgres];
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Databases))]
     public async Task AScreenThatLosesItsSocketAtRandomEndsWithTheSamePictureAsOneThatNeverDid(DatabaseKind kind)
     {

@@ -23,7 +23,7 @@ public class TeamLiveTests
 
     public static TheoryData<DatabaseKind> Databases => [DatabaseKind.Sqlite, DatabaseKind.Postgres];
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Runs))]
     public async Task EverybodyReceivesWhatTheyMaySee_FieldByField_AndNothingElse(DatabaseKind kind, int seed)
     {
@@ -105,7 +105,7 @@ public class TeamLiveTests
         }
     }
 
-    [Theory(Explicit = true)]
+    [Theory]
     [MemberData(nameof(Databases))]
     public async Task ForStrangersAndOtherCoopsThereIsNoSuchTeam(DatabaseKind kind)
     {

@@ -1,4 +1,5 @@
 using EqualCare.Tests.Database;
+using EqualCare.Tests.Demo;
 using EqualCare.Tests.Web;
 
 namespace EqualCare.Tests.Story;
@@ -19,9 +20,9 @@ internal sealed class DemoStory : IAsyncDisposable
 
     public static async Task<DemoStory> Begin(DatabaseKind kind)
     {
-        var database = await TestDatabase.Create(kind);
+        var database = await DemoDatabase.Create(kind);
         var time = new ShiftedTime();
-        return new DemoStory(database, await RunningServer.Start(database, time, arguments: ["--Demo:Load=true"]), time);
+        return new DemoStory(database, await RunningServer.Start(database, time), time);
     }
 
     public async Task<StoryPerson> Enter(string username, string password = "demo-co-op")

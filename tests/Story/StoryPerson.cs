@@ -58,9 +58,9 @@ internal sealed class StoryPerson : IAsyncDisposable
         async () =>
         {
             await _screen!.CatchUp(TestContext.Current.CancellationToken);
-            return _screen.Cards.Any(shown => shown.Topic == topic && card(shown.Card));
+            return new Seen([.. _screen.Cards.Where(shown => shown.Topic == topic).Select(shown => shown.Card)]);
         },
-        seen => seen);
+        seen => seen.Cards.Any(card));
 
     public Task SeesVisit(string topic, string visit, string stage) =>
         Sees(topic, card => card.GetProperty("id").GetString() == visit && card.GetProperty("stage").GetString() == stage);
@@ -87,5 +87,11 @@ internal sealed class StoryPerson : IAsyncDisposable
     {
         if (_screen is not null) await _screen.DisposeAsync();
         _visitor.Dispose();
+    }
+
+    /// <summary>What is on a screen, to be read where somebody looks in vain.</summary>
+    private sealed record Seen(IReadOnlyList<JsonElement> Cards)
+    {
+        public override string ToString() => string.Join('\n', Cards);
     }
 }

@@ -6,7 +6,7 @@ namespace EqualCare.Tests.Story;
 /// <summary>One visit from proposal to confirmed log, seen by everybody who may see it, in the demo co-op over HTTP and hub.</summary>
 public class VisitStoryTests
 {
-    [Theory(Explicit = true)]
+    [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
     public async Task AVisitIsArrangedHandedOnTakenGivenAndConfirmedWhileAllWatch(DatabaseKind kind)

@@ -57,12 +57,16 @@ public sealed class PrivatePostgres : IAsyncDisposable
     }
 
     /// <summary>Makes a database, replacing one of the same name, and answers with its connection string.</summary>
-    public async Task<string> CreateDatabase(string name)
+    /// <param name="name">Its name; a database that has it goes.</param>
+    /// <param name="original">The database that it is to be a copy of, which nobody may have open; null for an empty one.</param>
+    public async Task<string> CreateDatabase(string name, string? original = null)
     {
-        var quoted = new NpgsqlCommandBuilder().QuoteIdentifier(name);
+        var names = new NpgsqlCommandBuilder();
+        var quoted = names.QuoteIdentifier(name);
+        var copied = original is null ? "" : $" TEMPLATE {names.QuoteIdentifier(original)}";
         await using var connection = new NpgsqlConnection(ConnectionString);
         await connection.OpenAsync();
-        foreach (var sql in new[] { $"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)", $"CREATE DATABASE {quoted}" })
+        foreach (var sql in new[] { $"DROP DATABASE IF EXISTS {quoted} WITH (FORCE)", $"CREATE DATABASE {quoted}{copied}" })
         {
             await using var command = new NpgsqlCommand(sql, connection);
             await command.ExecuteNonQueryAsync();

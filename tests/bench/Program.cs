@@ -1,4 +1,5 @@
 using EqualCare.Bench;
+using EqualCare.Bench.Plain;
 
 // Each benchmark measures its subject and the plainest thing that could do the same work, in turns, in one run.
 switch (args)
@@ -14,7 +15,18 @@ switch (args)
         return await BoardsBench.RunAsync();
     case ["sign-in"]:
         return await SignInBench.RunAsync();
+    case ["commands", .. var rest]:
+        return await CommandsBench.Run(BenchOptions.Parse(rest));
+    case ["latency", .. var rest]:
+        return await LatencyBench.Run(BenchOptions.Parse(rest));
+    case [PlainServer.Word, var address, var connection]:
+        return await PlainServer.Serve(address, connection);
     default:
-        Console.Error.WriteLine("usage: dotnet run -c Release --project tests/bench -- engine | journal [postgres] [sqlite] | silo | boards | sign-in");
+        Console.Error.WriteLine(
+            """
+            usage: dotnet run -c Release --project tests/bench -- <what>
+              engine | journal [postgres] [sqlite] | silo | boards | sign-in
+              commands | latency [sqlite] [postgres] [--results file] [--warm-up seconds] [--seconds of a turn] [--rounds n]
+            """);
         return 1;
 }

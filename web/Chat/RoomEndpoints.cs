@@ -78,8 +78,14 @@ internal static class RoomEndpoints
         void Map<TBody>(
             string command, string summary, Func<IRoomGrain, MessageId, TBody, Caller, Task<Receipt>> give, params Refusal[] refusals)
             where TBody : class =>
-            rooms.MapPost($"/messages/{{message:guid}}/{command}", (Guid id, Guid message, CommandRequest<TBody> request, IGrainFactory grains) =>
-                    give(Room(grains, request.Caller.Coop, id), new MessageId(message), request.Body, request.Caller).Done())
+            rooms.MapDirect(HttpMethods.Post, $"/messages/{{message:guid}}/{command}", async http =>
+                {
+                    var (caller, body) = await CommandRequest<TBody>.Read(http);
+                    var room = Room(http.Grains(), caller.Coop, http.IdInPath("id"));
+                    await new Done(await give(room, new MessageId(http.IdInPath("message")), body, caller)).ExecuteAsync(http);
+                })
+                .Takes<TBody>()
+                .WithMetadata(ReceiptBody.Metadata(StatusCodes.Status200OK))
                 .WithSummary(summary)
                 .Refuses([RoomRefusals.NotFound(), RoomRefusals.MessageNotFound(), RoomRefusals.MessageDeleted(), RoomRefusals.Closed(), .. refusals]);
     }

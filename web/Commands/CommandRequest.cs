@@ -15,16 +15,20 @@ internal sealed record CommandRequest<TBody>(Caller Caller, TBody Body) : IEndpo
     /// <summary>The id for something that this command makes: the same for each repeat of it.</summary>
     public Guid NewId => Caller.Command.Value;
 
+    /// <summary>What an endpoint that takes this says about itself.</summary>
+    public static IEnumerable<object> Metadata { get; } =
+        [new AcceptsMetadata(["application/json"], typeof(TBody), isOptional: true), CommandMetadata.Instance];
+
     public static void PopulateMetadata(ParameterInfo parameter, EndpointBuilder builder)
     {
-        builder.Metadata.Add(new AcceptsMetadata(["application/json"], typeof(TBody), isOptional: true));
-        builder.Metadata.Add(CommandMetadata.Instance);
+        foreach (var said in Metadata) builder.Metadata.Add(said);
     }
 
-    /// <summary>
-    /// Called by the framework for each handler parameter of this type. Refuses what it cannot read; the body is limited by the server's settings.
-    /// </summary>
-    public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http)
+    /// <summary>Called by the framework for each handler parameter of this type.</summary>
+    public static async ValueTask<CommandRequest<TBody>?> BindAsync(HttpContext http) => await Read(http);
+
+    /// <summary>Refuses what it cannot read; the body is limited by the server's settings.</summary>
+    public static async ValueTask<CommandRequest<TBody>> Read(HttpContext http)
     {
         var session = http.RequireSession();
         return await JsonBody.Take(

@@ -36,8 +36,13 @@ internal sealed class EntityEndpoints<TGrain>
         where TBody : class
     {
         var give = MethodOf(command).CreateDelegate<Func<TGrain, TBody, Caller, Task<Receipt>>>();
-        return Routes.MapPost("/", (CommandRequest<TBody> request, IGrainFactory grains) =>
-                give(Of(grains, request.Caller.Coop, request.NewId), request.Body, request.Caller).Made(_place))
+        return Routes.MapDirect(HttpMethods.Post, "/", async http =>
+            {
+                var (caller, body) = await CommandRequest<TBody>.Read(http);
+                await new Made(await give(Of(http.Grains(), caller.Coop, caller.Command.Value), body, caller), _place).ExecuteAsync(http);
+            })
+            .Takes<TBody>()
+            .WithMetadata(ReceiptBody.Metadata(StatusCodes.Status201Created))
             .WithSummary(summary);
     }
 
@@ -46,11 +51,7 @@ internal sealed class EntityEndpoints<TGrain>
         where TBody : class
     {
         var method = MethodOf(command);
-        var give = method.CreateDelegate<Func<TGrain, TBody, Caller, Task<Receipt>>>();
-        return Routes.MapPost($"/{{id:guid}}/{NameOf(method)}", (Guid id, CommandRequest<TBody> request, IGrainFactory grains) =>
-                give(Of(grains, request.Caller.Coop, id), request.Body, request.Caller).Done())
-            .WithSummary(summary)
-            .Refuses(_notFound);
+        return Do(method, method.CreateDelegate<Func<TGrain, TBody, Caller, Task<Receipt>>>(), summary);
     }
 
     /// <summary><c>POST /api/{plural}/{id}/{command}</c>, with nothing more to say.</summary>
@@ -58,10 +59,7 @@ internal sealed class EntityEndpoints<TGrain>
     {
         var method = MethodOf(command);
         var give = method.CreateDelegate<Func<TGrain, Caller, Task<Receipt>>>();
-        return Routes.MapPost($"/{{id:guid}}/{NameOf(method)}", (Guid id, CommandRequest<NoBody> request, IGrainFactory grains) =>
-                give(Of(grains, request.Caller.Coop, id), request.Caller).Done())
-            .WithSummary(summary)
-            .Refuses(_notFound);
+        return Do<NoBody>(method, (grain, _, caller) => give(grain, caller), summary);
     }
 
     /// <summary><c>GET /api/{plural}/{id}</c>: it, as the caller may see it.</summary>
@@ -71,10 +69,11 @@ internal sealed class EntityEndpoints<TGrain>
     /// <summary><c>GET /api/{plural}/{id}/{what}</c>: something about it.</summary>
     public RouteHandlerBuilder Show<TView>(string what, Func<TGrain, MemberId, Task<TView>> ask, string summary)
         where TView : class =>
-        Routes.MapGet($"/{{id:guid}}/{what}".TrimEnd('/'), async (Guid id, HttpContext http, IGrainFactory grains) =>
+        Routes.MapDirect(HttpMethods.Get, $"/{{id:guid}}/{what}".TrimEnd('/'), async http =>
             {
                 var session = http.RequireSession();
-                return TypedResults.Json(await ask(Of(grains, session.Coop, id), session.Member), Json.Options);
+                var view = await ask(Of(http.Grains(), session.Coop, http.IdInPath("id")), session.Member);
+                await http.Response.WriteAsJsonAsync(view, Json.Options, http.RequestAborted);
             })
             .Produces<TView>()
             .WithSummary(summary)
@@ -83,12 +82,25 @@ internal sealed class EntityEndpoints<TGrain>
     /// <summary><c>GET /api/{plural}/{id}/{what}/{memberId}</c>: something about it and one of its people.</summary>
     public RouteHandlerBuilder ShowAbout<TView>(string what, Func<TGrain, MemberId, MemberId, Task<TView>> ask, string summary)
         where TView : class =>
-        Routes.MapGet($"/{{id:guid}}/{what}/{{memberId:guid}}", async (Guid id, Guid memberId, HttpContext http, IGrainFactory grains) =>
+        Routes.MapDirect(HttpMethods.Get, $"/{{id:guid}}/{what}/{{memberId:guid}}", async http =>
             {
                 var session = http.RequireSession();
-                return TypedResults.Json(await ask(Of(grains, session.Coop, id), new MemberId(memberId), session.Member), Json.Options);
+                var view = await ask(Of(http.Grains(), session.Coop, http.IdInPath("id")), new MemberId(http.IdInPath("memberId")), session.Member);
+                await http.Response.WriteAsJsonAsync(view, Json.Options, http.RequestAborted);
             })
             .Produces<TView>()
+            .WithSummary(summary)
+            .Refuses(_notFound);
+
+    private RouteHandlerBuilder Do<TBody>(MethodInfo command, Func<TGrain, TBody, Caller, Task<Receipt>> give, string summary)
+        where TBody : class =>
+        Routes.MapDirect(HttpMethods.Post, $"/{{id:guid}}/{NameOf(command)}", async http =>
+            {
+                var (caller, body) = await CommandRequest<TBody>.Read(http);
+                await new Done(await give(Of(http.Grains(), caller.Coop, http.IdInPath("id")), body, caller)).ExecuteAsync(http);
+            })
+            .Takes<TBody>()
+            .WithMetadata(ReceiptBody.Metadata(StatusCodes.Status200OK))
             .WithSummary(summary)
             .Refuses(_notFound);
 

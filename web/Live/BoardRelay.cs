@@ -121,11 +121,11 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
                 return true;
             }
 
-            var version = await AskWhoMaySee();
+            var (version, _, anew) = await AskWhoMaySee();
             _watching = true;
-            if (_heard < _promised)
+            if (_heard < (anew ? version : _promised))
             {
-                // What the board had said by the last time has not come since: every screen is made to look again.
+                // The board was woken anew, or what it had said by the last time has not come since: every screen is made to look again.
                 foreach (var lens in _screens.Values.Select(seat => seat.Lens).Distinct().ToArray()) Tell(lens, Nudge(lens, version));
                 _heard = version;
             }
@@ -139,11 +139,11 @@ internal sealed class BoardRelay(BoardKey key, IBoardGrain board, Guid journalEp
         }
     }
 
-    private async Task<long> AskWhoMaySee()
+    private async Task<Watching> AskWhoMaySee()
     {
         var now = await board.Watch(Reference, Viewers());
         Admit(now.Access, now.Version);
-        return now.Version;
+        return now;
     }
 
     private MemberId[] Viewers() => [.. _screens.Keys.Select(screen => screen.Session.Member).Distinct()];

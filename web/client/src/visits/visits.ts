@@ -13,6 +13,9 @@ export function withQueued(visit: Visit): Visit {
 
 export const byStart = (one: Visit, other: Visit): number => one.start.localeCompare(other.start) || one.id.localeCompare(other.id);
 
+/** One gives it or gets it. Visits of one's teams that still need somebody are on one's board too, and are not one's own yet. */
+export const isOf = (visit: Visit, member: string | undefined): boolean => visit.giver?.id === member || visit.owner.id === member;
+
 /** It will take place, or takes place, or has. */
 export const takesPlace = (visit: Visit): boolean => visit.stage !== 'cancelled' && visit.stage !== 'unfilled' && visit.stage !== 'none';
 

@@ -259,6 +259,7 @@ export const en = {
 			travelTimeMissing: 'Little time to get there from the visit before',
 			restShort: 'Less than eleven hours of rest between the days',
 			noTrainedGiver: 'Nobody trained is on it',
+			outsideAvailability: 'Outside the hours they usually can',
 		} as Record<string, string>,
 		clash: (title: string, when: string) => `Clashes with ${title}, ${when}`,
 		commands: {
