@@ -37,7 +37,7 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
     private DateTimeOffset _lookedAt;
     private bool? _hasCursors;
 
-    // Not until everything was looked at once without a failure: before a crash, something may have been done and not been noted.
+    // Not until everything was looked at once, and not after a failure on this side: something may have been done and not been noted.
     private bool _isSure;
 
     public RoomSignal Signal => signal;
@@ -76,7 +76,7 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
             catch (WorkspaceAwayException)
             {
                 // Whatever was under way is looked at again when the workspace is back, and so is everybody in the room.
-                (_inRoom, _isSure) = (null, false);
+                _inRoom = null;
                 services.Link.Failed(stop);
             }
             catch (Exception failure)
