@@ -134,6 +134,7 @@ internal sealed class Server : IAsyncDisposable
         app.MapSeries();
         app.MapCalendar();
         app.MapRooms();
+        app.MapBridge();
         app.MapPictures();
         app.MapHub<LiveHub>(LiveHub.Path, connection => connection.CloseOnAuthenticationExpiration = true);
     }

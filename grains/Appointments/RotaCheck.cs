@@ -126,9 +126,11 @@ internal sealed class RotaCheck(CoopId coop, ICalendar calendar, IGrainFactory g
     private static bool IsStillToBegin(AppointmentCard card) => card.Stage is AppointmentStage.Proposed or AppointmentStage.Agreed
         or AppointmentStage.CoverNeeded or AppointmentStage.Confirmed or AppointmentStage.ChangeProposed;
 
-    private static bool IsTheSameToOthers(AppointmentCard one, AppointmentCard other) =>
-        (one.Giver?.Id, one.Start, one.End, TakesPlace(one), IsStillToBegin(one)) == (other.Giver?.Id, other.Start, other.End, TakesPlace(other), IsStillToBegin(other))
-        && (one.Warnings ?? []).SequenceEqual(other.Warnings ?? []);
+    // A visit that has begun takes place as before, and is itself not looked at any more.
+    private static bool IsTheSameToOthers(AppointmentCard before, AppointmentCard now) =>
+        (before.Giver?.Id, before.Start, before.End, TakesPlace(before)) == (now.Giver?.Id, now.Start, now.End, TakesPlace(now))
+        && (IsStillToBegin(before) || !IsStillToBegin(now))
+        && (before.Warnings ?? []).SequenceEqual(now.Warnings ?? []);
 
     private static bool TakesPlace(AppointmentCard card) =>
         card.Stage is not (AppointmentStage.CoverNeeded or AppointmentStage.Cancelled or AppointmentStage.Unfilled or AppointmentStage.Missed);

@@ -52,7 +52,11 @@ internal static class MessageCards
         (LineAdded e, null) => new MessageCard(
             IdOf(e.Message), happened.Position, e.Message, happened.Position, happened.At, null, e.About, e.Text.Text, null, [], [], []),
         (_, null or { DeletedAt: not null }) => before,
-        (MessageEdited e, _) => before with { Version = happened.Position, Text = e.Text.Text, Mentions = e.Mentions, EditedAt = happened.At },
+        // Worded anew, it may be taken where it was not.
+        (MessageEdited e, _) => before with
+        {
+            Version = happened.Position, Text = e.Text.Text, Mentions = e.Mentions, EditedAt = happened.At, Undelivered = null,
+        },
         (MessageDeleted, _) => before with
         {
             Version = happened.Position, Text = null, Mentions = [], Attachments = [], Reactions = [], Pinned = false, DeletedAt = happened.At,

@@ -33,35 +33,7 @@ internal sealed class SqlCalendar(IDatabase database) : ICalendar
         visits.Count == 0 ? Task.CompletedTask : database.Change(
             async transaction =>
             {
-                foreach (var (card, hours) in visits)
-                {
-                    await transaction.Do(
-                        """
-                        insert into calendar_visits (
-                            coop, appointment, team, owner, giver, starts_at, ends_at, position, card, worked_from, worked_until, hourly_pence)
-                        values (
-                            @coop, @appointment, @team, @owner, @giver, @starts, @ends, @position, @card, @worked_from, @worked_until, @pence)
-                        on conflict (coop, appointment) do update set
-                            giver = excluded.giver, starts_at = excluded.starts_at, ends_at = excluded.ends_at, position = excluded.position,
-                            card = excluded.card, worked_from = excluded.worked_from, worked_until = excluded.worked_until,
-                            hourly_pence = excluded.hourly_pence
-                        where calendar_visits.position < excluded.position
-                        """,
-                        cancellation,
-                        ("coop", coop.Value),
-                        ("appointment", Guid.Parse(card.Id)),
-                        ("team", card.TeamId.Value),
-                        ("owner", card.Owner.Id.Value),
-                        ("giver", card.Giver?.Id.Value),
-                        ("starts", card.Start.ToUnixTimeMilliseconds()),
-                        ("ends", card.End.ToUnixTimeMilliseconds()),
-                        ("position", card.Version),
-                        ("card", JsonSerializer.Serialize(card, Json)),
-                        ("worked_from", hours?.Start.ToUnixTimeMilliseconds()),
-                        ("worked_until", hours?.End.ToUnixTimeMilliseconds()),
-                        ("pence", hours?.HourlyRate is { } pounds ? (int)(pounds * 100) : null));
-                }
-
+                await transaction.DoAll([.. visits.Select(visit => Keeping(coop, visit))], cancellation);
                 return visits.Count;
             },
             cancellation);
@@ -96,6 +68,35 @@ internal sealed class SqlCalendar(IDatabase database) : ICalendar
             static row => (new CoopId(row.GetString(0)), new MemberId(row.GetGuid(1))),
             cancellation,
             ("from", from.ToUnixTimeMilliseconds()));
+
+    private static Statement Keeping(CoopId coop, CalendarVisit visit)
+    {
+        var (card, hours) = visit;
+        return new Statement(
+            """
+            insert into calendar_visits (
+                coop, appointment, team, owner, giver, starts_at, ends_at, position, card, worked_from, worked_until, hourly_pence)
+            values (
+                @coop, @appointment, @team, @owner, @giver, @starts, @ends, @position, @card, @worked_from, @worked_until, @pence)
+            on conflict (coop, appointment) do update set
+                giver = excluded.giver, starts_at = excluded.starts_at, ends_at = excluded.ends_at, position = excluded.position,
+                card = excluded.card, worked_from = excluded.worked_from, worked_until = excluded.worked_until,
+                hourly_pence = excluded.hourly_pence
+            where calendar_visits.position < excluded.position
+            """,
+            ("coop", coop.Value),
+            ("appointment", Guid.Parse(card.Id)),
+            ("team", card.TeamId.Value),
+            ("owner", card.Owner.Id.Value),
+            ("giver", card.Giver?.Id.Value),
+            ("starts", card.Start.ToUnixTimeMilliseconds()),
+            ("ends", card.End.ToUnixTimeMilliseconds()),
+            ("position", card.Version),
+            ("card", JsonSerializer.Serialize(card, Json)),
+            ("worked_from", hours?.Start.ToUnixTimeMilliseconds()),
+            ("worked_until", hours?.End.ToUnixTimeMilliseconds()),
+            ("pence", hours?.HourlyRate is { } pounds ? (int)(pounds * 100) : null));
+    }
 
     private async Task<IReadOnlyList<AppointmentCard>> CardsOf(
         string whose, CoopId coop, Guid who, Stretch stretch, CancellationToken cancellation) =>

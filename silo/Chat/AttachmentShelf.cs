@@ -35,7 +35,9 @@ internal sealed class AttachmentShelf(IDatabase database, TimeProvider time) : I
     }
 
     /// <summary>Puts a file aside until it is sent. What it is, is found by looking into it; who brings it has been let into the room before.</summary>
-    public async Task<Attachment> Bring(CoopId coop, Topic room, MemberId by, string? name, byte[] content, CancellationToken cancellation)
+    /// <param name="isFromElsewhere">Whether it comes with a message that was sent already: then nobody lets it wait.</param>
+    public async Task<Attachment> Bring(
+        CoopId coop, Topic room, MemberId by, string? name, byte[] content, CancellationToken cancellation, bool isFromElsewhere = false)
     {
         if (content.Length is 0 or > LargestFile) throw RoomRefusals.AttachmentTooLarge();
         var type = FileTypes.Of(content) ?? throw RoomRefusals.AttachmentTypeNotTaken();
@@ -54,7 +56,7 @@ internal sealed class AttachmentShelf(IDatabase database, TimeProvider time) : I
                     cancellation,
                     ("coop", coop.Value),
                     ("member", by.ToString()));
-                if (waiting[0] >= MostWaiting) throw RoomRefusals.TooManyWaiting();
+                if (waiting[0] >= MostWaiting && !isFromElsewhere) throw RoomRefusals.TooManyWaiting();
                 return await transaction.Do(
                     """
                     insert into room_attachments (coop, id, room, member, name, type, size, brought_at, content)

@@ -38,6 +38,29 @@ internal static class Sql
         return await command.Saying(sql, values).ExecuteNonQueryAsync(cancellation);
     }
 
+    /// <summary>Many statements, most of them alike, one after the other: in one round trip where the database is at the end of a line.</summary>
+    public static async Task DoAll(this DbTransaction transaction, IReadOnlyCollection<Statement> statements, CancellationToken cancellation)
+    {
+        if (statements.Count == 0) return;
+        if (!transaction.Connection!.CanCreateBatch)
+        {
+            await transaction.DoEach(statements, cancellation);
+            return;
+        }
+
+        await using var batch = transaction.Connection.CreateBatch();
+        batch.Transaction = transaction;
+        foreach (var (sql, values) in statements)
+        {
+            var command = batch.CreateBatchCommand();
+            command.CommandText = sql;
+            foreach (var (name, value) in values) command.Parameters.Add(Named(command.CreateParameter(), name, value));
+            batch.BatchCommands.Add(command);
+        }
+
+        await batch.ExecuteNonQueryAsync(cancellation);
+    }
+
     public static async Task<List<T>> All<T>(
         this DbTransaction transaction,
         string sql,
@@ -47,6 +70,25 @@ internal static class Sql
     {
         await using var command = transaction.Command();
         return await command.Saying(sql, values).Rows(read, cancellation);
+    }
+
+    // What is compiled for the first of them serves for the others.
+    private static async Task DoEach(this DbTransaction transaction, IEnumerable<Statement> statements, CancellationToken cancellation)
+    {
+        var commands = new Dictionary<string, DbCommand>();
+        try
+        {
+            foreach (var (sql, values) in statements)
+            {
+                if (!commands.TryGetValue(sql, out var command)) commands[sql] = command = transaction.Command().Saying(sql, values);
+                for (var i = 0; i < values.Length; i++) command.Parameters[i].Value = values[i].Value ?? DBNull.Value;
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+        }
+        finally
+        {
+            foreach (var command in commands.Values) await command.DisposeAsync();
+        }
     }
 
     private static DbCommand Command(this DbTransaction transaction)
@@ -59,15 +101,15 @@ internal static class Sql
     private static DbCommand Saying(this DbCommand command, string sql, (string Name, object? Value)[] values)
     {
         command.CommandText = sql;
-        foreach (var (name, value) in values)
-        {
-            var parameter = command.CreateParameter();
-            parameter.ParameterName = name;
-            parameter.Value = value ?? DBNull.Value;
-            command.Parameters.Add(parameter);
-        }
-
+        foreach (var (name, value) in values) command.Parameters.Add(Named(command.CreateParameter(), name, value));
         return command;
+    }
+
+    private static DbParameter Named(DbParameter parameter, string name, object? value)
+    {
+        parameter.ParameterName = name;
+        parameter.Value = value ?? DBNull.Value;
+        return parameter;
     }
 
     private static async Task<List<T>> Rows<T>(this DbCommand command, Func<DbDataReader, T> read, CancellationToken cancellation)
@@ -99,3 +141,6 @@ internal static class Sql
         _ => false,
     };
 }
+
+/// <summary>A statement and the values in it.</summary>
+internal readonly record struct Statement(string Sql, params (string Name, object? Value)[] Values);

@@ -15,6 +15,7 @@ internal sealed class Bridge : IDisposable
     private readonly BridgedRooms _rooms;
     private readonly BridgeServices _services;
     private readonly TimeProvider _time;
+    private readonly WorkspaceLink _link;
     private readonly WorkspaceSocket _socket;
 
     public Bridge(
@@ -32,12 +33,18 @@ internal sealed class Bridge : IDisposable
         _rooms = rooms;
         _time = time;
         var calls = new WorkspaceCalls(options, time);
-        var link = new WorkspaceLink(calls, options, time);
+        var link = _link = new WorkspaceLink(calls, options, time);
         _services = new BridgeServices(
             grains, journal, book, calls, link, new Puppets(calls, book, safe, options), shelf, metrics, options, time, log);
         _socket = new WorkspaceSocket(calls, link, options, time, log);
-        metrics.IsUp = () => link.IsUp;
+        metrics.IsUp = () => link.AwaySince is null;
         metrics.Lag = () => _bridges.Values.Sum(bridge => bridge.Lag);
+    }
+
+    public BridgeState StateOf(CoopId coop)
+    {
+        var bridges = _bridges.Where(one => one.Key.Coop == coop).Select(one => one.Value).ToList();
+        return new BridgeState(_link.AwaySince, bridges.Count(bridge => bridge.RoomId is not null), bridges.Sum(bridge => bridge.Lag));
     }
 
     /// <summary>Goes on until it is stopped.</summary>

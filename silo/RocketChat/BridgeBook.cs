@@ -15,7 +15,7 @@ internal sealed class BridgeBook(IDatabase database, TokenSafe safe)
         ("room", room.ToString()));
 
     public Task<List<BridgedRoom>> Rooms(CancellationToken stop) => database.All(
-        "select coop, room, room_id, name, title, sent, updated, deleted from rocket_rooms",
+        "select coop, room, room_id, name, title, sent, updated, deleted, told from rocket_rooms",
         static row => new BridgedRoom(
             new CoopId(row.GetString(0)),
             Topic.TryParse(row.GetString(1), out var room) ? room : default,
@@ -24,12 +24,13 @@ internal sealed class BridgeBook(IDatabase database, TokenSafe safe)
             row.GetString(4),
             row.GetInt64(5),
             row.GetInt64(6),
-            row.GetInt64(7)),
+            row.GetInt64(7),
+            row.GetInt64(8)),
         stop);
 
     public Task Keep(BridgedRoom room, CancellationToken stop) => database.Do(
         """
-        update rocket_rooms set room_id = @id, name = @name, title = @title, sent = @sent, updated = @updated, deleted = @deleted
+        update rocket_rooms set room_id = @id, name = @name, title = @title, sent = @sent, updated = @updated, deleted = @deleted, told = @told
         where coop = @coop and room = @room
         """,
         stop,
@@ -40,7 +41,8 @@ internal sealed class BridgeBook(IDatabase database, TokenSafe safe)
         ("title", room.Title),
         ("sent", room.Sent),
         ("updated", room.Updated),
-        ("deleted", room.Deleted));
+        ("deleted", room.Deleted),
+        ("told", room.Told));
 
     public async Task<BridgedUser?> User(CoopId coop, MemberId member, CancellationToken stop) => await database.First(
         "select coop, member, user_id, username, name, token from rocket_users where coop = @coop and member = @member",
@@ -136,7 +138,12 @@ internal sealed class BridgeBook(IDatabase database, TokenSafe safe)
 }
 
 /// <summary>A room, and what it is in the workspace.</summary>
-internal sealed record BridgedRoom(CoopId Coop, Topic Room, string? RoomId, string Name, string Title, long Sent, long Updated, long Deleted);
+/// <param name="Sent">The version of its history up to which the workspace has it.</param>
+/// <param name="Updated">Up to where, by the workspace's clock, its changes are here,</param>
+/// <param name="Deleted">its removals,</param>
+/// <param name="Told">and what was said in it.</param>
+internal sealed record BridgedRoom(
+    CoopId Coop, Topic Room, string? RoomId, string Name, string Title, long Sent, long Updated, long Deleted, long Told);
 
 /// <summary>A member, and their account in the workspace.</summary>
 internal sealed record BridgedUser(CoopId Coop, MemberId Member, string Name, WorkspaceAccount Account);
@@ -171,5 +178,5 @@ internal enum BridgedState
 }
 
 /// <summary>A file that is to be in the workspace.</summary>
-/// <param name="RocketId">The message with which it came there; null until that is known.</param>
+/// <param name="RocketId">The message with which it came there; null until that is known, empty where the workspace does not take it.</param>
 internal sealed record BridgedFile(AttachmentId Attachment, string FileId, string? RocketId);

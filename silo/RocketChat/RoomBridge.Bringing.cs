@@ -35,14 +35,63 @@ internal sealed partial class RoomBridge
         {
             var page = await Sync(stop, ("type", "UPDATED"), ("next", Text(Math.Max(1, _room.Updated - 1))), ("count", Text(count)));
             if (_hasCursors == false) return false;
-            var items = page.Items("updated").OrderBy(item => item.Instant("_updatedAt")).ToList();
-            foreach (var item in items) await Bring(item, stop);
-            var reached = items.Count == 0 ? _room.Updated : items[^1].Instant("_updatedAt");
+            var items = page.Items("updated").ToList();
             var isLast = page.Child("cursor").Text("next") is null || items.Count == 0;
+
+            // The changes come in the order of changing. What was said earlier and changed later is on a page behind this one.
+            if (!isLast && await HasNew(items, stop)) await BringSaid(stop);
+            foreach (var item in InOrder(items)) await Bring(item, stop);
+            var reached = Latest(items, "_updatedAt", _room.Updated);
             if (reached == _room.Updated && !isLast) continue;
-            if (reached > _room.Updated) await Keep(_room with { Updated = reached }, stop);
+            var told = isLast ? Latest(items, "ts", _room.Told) : _room.Told;
+            if (reached != _room.Updated || told != _room.Told) await Keep(_room with { Updated = reached, Told = told }, stop);
             return !isLast;
         }
+    }
+
+    /// <summary>Brings what was said and is not here, from the first on. The workspace tells it from its end: where each page begins is noted on the way back.</summary>
+    private async Task BringSaid(CancellationToken stop)
+    {
+        var ends = new Stack<long>();
+        for (var end = services.Time.GetUtcNow().AddYears(1).ToUnixTimeMilliseconds(); ;)
+        {
+            ends.Push(end);
+            var page = await Said(end, stop);
+            if (page.Count < PageOfMessages) break;
+            var first = page.Min(item => item.Instant("ts"));
+            end = first + 1 < end ? first + 1 : first;
+        }
+
+        while (ends.TryPop(out var end))
+        {
+            var page = await Said(end, stop);
+            foreach (var item in InOrder(page)) await Bring(item, stop);
+            var told = Latest(page, "ts", _room.Told);
+            if (told != _room.Told) await Keep(_room with { Told = told }, stop);
+        }
+    }
+
+    private async Task<List<JsonElement>> Said(long before, CancellationToken stop)
+    {
+        var answer = await services.Calls.Get(
+            "groups.history",
+            services.Calls.Self,
+            stop,
+            ("roomId", _room.RoomId!),
+            ("oldest", Iso(Math.Max(0, _room.Told - 1))),
+            ("latest", Iso(before)),
+            ("count", Text(PageOfMessages)));
+        if (answer.MayPass) throw new WorkspaceAwayException($"The history of a room was not given: {answer.Why}.");
+
+        // Without it everything comes all the same, in the order of changing.
+        return [.. answer.Body.Items("messages").Reverse()];
+    }
+
+    private async Task<bool> HasNew(List<JsonElement> items, CancellationToken stop)
+    {
+        foreach (var item in items)
+            if (item.Text("t") is null && item.Text("_id") is { } id && await services.Book.Message(id, stop) is null) return true;
+        return false;
     }
 
     private async Task<bool> BringRemovals(CancellationToken stop)
@@ -50,9 +99,9 @@ internal sealed partial class RoomBridge
         for (var count = PageOfMessages; ; count *= 2)
         {
             var page = await Sync(stop, ("type", "DELETED"), ("next", Text(Math.Max(1, _room.Deleted - 1))), ("count", Text(count)));
-            var items = page.Items("deleted").OrderBy(item => item.Instant("_deletedAt")).ToList();
+            var items = page.Items("deleted").ToList();
             foreach (var item in items) await Gone(item.Text("_id"), stop);
-            var reached = items.Count == 0 ? _room.Deleted : items[^1].Instant("_deletedAt");
+            var reached = Latest(items, "_deletedAt", _room.Deleted);
             var isLast = page.Child("cursor").Text("next") is null || items.Count == 0;
             if (reached == _room.Deleted && !isLast) continue;
             if (reached > _room.Deleted) await Keep(_room with { Deleted = reached }, stop);
@@ -63,17 +112,35 @@ internal sealed partial class RoomBridge
     /// <summary>An older workspace tells everything since a moment in one answer.</summary>
     private async Task<bool> BringAtOnce(CancellationToken stop)
     {
-        var since = DateTimeOffset.FromUnixTimeMilliseconds(Math.Max(0, _room.Updated - 1)).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
-        var page = await Sync(stop, ("lastUpdate", since));
-        var items = page.Items("updated").OrderBy(item => item.Instant("_updatedAt")).ThenBy(item => item.Instant("ts")).ToList();
-        foreach (var item in items) await Bring(item, stop);
+        var page = await Sync(stop, ("lastUpdate", Iso(Math.Max(0, _room.Updated - 1))));
+        var items = page.Items("updated").Reverse().ToList();
+        foreach (var item in InOrder(items)) await Bring(item, stop);
         foreach (var item in page.Items("deleted")) await Gone(item.Text("_id"), stop);
-        var reached = items.Select(item => item.Instant("_updatedAt"))
-            .Concat(page.Items("deleted").Select(item => item.Instant("_deletedAt")))
-            .Append(_room.Updated)
-            .Max();
-        if (reached > _room.Updated) await Keep(_room with { Updated = reached }, stop);
+
+        // Not by what was removed: what was changed meanwhile may bear an earlier time and not be in this answer.
+        var reached = Latest(items, "_updatedAt", _room.Updated);
+        if (reached != _room.Updated) await Keep(_room with { Updated = reached }, stop);
         return false;
+    }
+
+    /// <summary>Whether a message that is not there was there before.</summary>
+    private async Task<bool> WasTakenBack(string rocketId, CancellationToken stop)
+    {
+        if (_hasCursors is null or true)
+        {
+            for (var next = Text(Math.Max(1, _room.Deleted - 1)); next is not null;)
+            {
+                var page = await Sync(stop, ("type", "DELETED"), ("next", next), ("count", Text(PageOfMessages)));
+                if (_hasCursors == false) break;
+                if (page.Items("deleted").Any(item => item.Text("_id") == rocketId)) return true;
+                next = page.Child("cursor").Text("next");
+            }
+
+            if (_hasCursors == true) return false;
+        }
+
+        var all = await Sync(stop, ("lastUpdate", Iso(Math.Max(0, _room.Updated - 1))));
+        return all.Items("deleted").Any(item => item.Text("_id") == rocketId);
     }
 
     private async Task<JsonElement> Sync(CancellationToken stop, params (string Name, string Value)[] query)
@@ -81,8 +148,10 @@ internal sealed partial class RoomBridge
         var answer = await services.Calls.Get("chat.syncMessages", services.Calls.Self, stop, [("roomId", _room.RoomId!), .. query]);
         if (answer.Succeeded)
         {
+            var result = answer.Body.Child("result");
+            if (result.ValueKind != JsonValueKind.Object) throw new WorkspaceAwayException("The news of a room were not given in a way that can be read.");
             _hasCursors ??= true;
-            return answer.Body.Child("result");
+            return result;
         }
 
         if (_hasCursors is null && answer.Has("error-lastUpdate-param-not-provided"))
@@ -91,7 +160,7 @@ internal sealed partial class RoomBridge
             return default;
         }
 
-        throw answer.MayPass || answer.IsNotSignedIn
+        throw answer.MayPass
             ? new WorkspaceAwayException($"The news of a room were not given: {answer.Why}.")
             : new WorkspaceRefusedException($"The news of a room were not given: {answer.Why}.");
     }
@@ -99,15 +168,22 @@ internal sealed partial class RoomBridge
     private async Task Bring(JsonElement item, CancellationToken stop)
     {
         if (item.Text("_id") is not { } id) return;
-        var type = item.Text("t");
-        if (type == "rm")
+
+        // What is said to belong to another room does, whoever sent it here.
+        if (item.Text("rid") is { } rid && rid != _room.RoomId) return;
+        switch (item.Text("t"))
         {
-            await Gone(id, stop);
-            return;
+            case null:
+                break;
+            case "rm":
+                await Gone(id, stop);
+                return;
+            case { } type:
+                // What the workspace tells of itself is told here in its own way; what is encrypted cannot be read.
+                if (item.Child("u").Text("_id") != services.Calls.Self.UserId) Doubt(type);
+                return;
         }
 
-        // What the workspace tells of itself is told here in its own way; what is encrypted cannot be read.
-        if (type is not null) return;
         var known = await services.Book.Message(id, stop);
         if (known is null)
         {
@@ -126,9 +202,26 @@ internal sealed partial class RoomBridge
         if (known.Seen != seen) await services.Book.Keep(known with { Seen = seen }, stop);
     }
 
+    /// <summary>Somebody else changed the room itself: it is looked at again, and made what it is to be.</summary>
+    private void Doubt(string type)
+    {
+        switch (type)
+        {
+            case "r" or "room_changed_topic":
+                _isTitled = false;
+                signal.Raise();
+                break;
+            case "uj" or "ul" or "au" or "ru":
+                _inRoom = null;
+                signal.Raise();
+                break;
+        }
+    }
+
     private async Task<BridgedMessage> BringNew(string id, JsonElement item, CancellationToken stop)
     {
         var author = await PersonCalled(item.Child("u").Text("username") ?? "somebody", item.Child("u").Text("name"), stop);
+        var isKnownToBeNew = _isSure;
         var (files, missing) = await BringFiles(item, author, stop);
         var theirs = item.Text("msg") ?? "";
         var text = string.Join('\n', new[] { Readable(theirs) }.Concat(missing.Select(name => $"[{name}: in the workspace only]")).Where(part => part.Length > 0));
@@ -136,9 +229,20 @@ internal sealed partial class RoomBridge
         var receipt = await Grain.Bring(
             new BringMessage(author, text, root is { } known && known.Room == _room.Room ? known.Message : null, files, Via), By($"{id}/sent")).WaitAsync(stop);
         var message = new BridgedMessage(id, _room.Coop, _room.Room, new MessageId(receipt.Id), text, theirs, [], 0, BridgedState.There);
+        if (isKnownToBeNew || await Facts(stop) is not { } facts)
+        {
+            await services.Book.Keep(message, stop);
+            services.Metrics.Brought();
+            return message;
+        }
+
+        // It may have been here before a crash, unknown to be this one: with other words than it has there by now, or with more done to it than was told there.
+        var card = await Grain.Message(message.Message, MemberId.Server).WaitAsync(stop);
+        if (card.Text is { } words && words != text && item.Instant("editedAt") > 0) message = message with { Ours = words, Theirs = "" };
         await services.Book.Keep(message, stop);
         services.Metrics.Brought();
-        return message;
+        await Reconcile(message.Message, facts, stop);
+        return await services.Book.Message(id, stop) ?? message;
     }
 
     private async Task<BridgedMessage> BringWording(BridgedMessage known, JsonElement item, CancellationToken stop)
@@ -169,7 +273,7 @@ internal sealed partial class RoomBridge
         if (item.Child("reactions") is { ValueKind: JsonValueKind.Object } reactions)
             foreach (var reaction in reactions.EnumerateObject())
                 foreach (var name in reaction.Value.Items("usernames"))
-                    if (name.GetString() is { } username) there.Add((reaction.Name, username));
+                    if (name.AsText() is { } username) there.Add((reaction.Name, username));
 
         var before = known.Reactions.SelectMany(one => one.Value.Select(username => (Emoji: one.Key, Username: username))).ToHashSet();
         if (before.SetEquals(there)) return;
@@ -197,10 +301,27 @@ internal sealed partial class RoomBridge
 
     private async Task Gone(string? id, CancellationToken stop)
     {
-        if (id is null || await services.Book.Message(id, stop) is not { } known || known.Room != _room.Room || known.State == BridgedState.Gone) return;
+        if (id is null) return;
+        var known = await services.Book.Message(id, stop) ?? await BroughtBefore(id, stop);
+        if (known is null || known.Room != _room.Room || known.State == BridgedState.Gone) return;
         await Grain.BringChange(known.Message, new BringChange(null, MemberId.Server, Via), By($"{id}/removed")).WaitAsync(stop);
         await services.Book.Keep(known with { State = BridgedState.Gone }, stop);
         services.Metrics.Brought();
+    }
+
+    /// <summary>A message that was brought and, since a crash came between, not noted. It is found by the id that it was given.</summary>
+    private async Task<BridgedMessage?> BroughtBefore(string id, CancellationToken stop)
+    {
+        var message = new MessageId(By($"{id}/sent").Command.Value);
+        try
+        {
+            var card = await Grain.Message(message, MemberId.Server).WaitAsync(stop);
+            return new BridgedMessage(id, _room.Coop, _room.Room, message, card.Text ?? "", card.Text ?? "", [], 0, BridgedState.There);
+        }
+        catch (Refusal refusal) when (refusal.Kind == RefusalKind.NotFound)
+        {
+            return null;
+        }
     }
 
     private async Task<(IReadOnlyList<AttachmentId> Brought, IReadOnlyList<string> Missing)> BringFiles(JsonElement item, Person author, CancellationToken stop)
@@ -210,16 +331,18 @@ internal sealed partial class RoomBridge
         var (brought, missing) = (new List<AttachmentId>(), new List<string>());
         foreach (var file in files.Take(4))
         {
-            var name = file.Text("name") ?? "file";
-            var content = await services.Calls.Download($"file-upload/{file.Text("_id")}/{Uri.EscapeDataString(name)}", AttachmentShelf.LargestFile, stop);
+            var (id, name) = (file.Text("_id")!, Readable(file.Text("name") ?? "file"));
+            var content = id.All(char.IsAsciiLetterOrDigit)
+                ? await services.Calls.Download($"file-upload/{id}/{Uri.EscapeDataString(name)}", AttachmentShelf.LargestFile, stop)
+                : null;
             try
             {
                 if (content is null) missing.Add(name);
-                else brought.Add((await services.Shelf.Bring(_room.Coop, _room.Room, author.Id, name, content, stop)).Id);
+                else brought.Add((await services.Shelf.Bring(_room.Coop, _room.Room, author.Id, name, content, stop, isFromElsewhere: true)).Id);
             }
             catch (Refusal refusal) when (refusal.Kind != RefusalKind.Unavailable)
             {
-                missing.Add(Readable(name));
+                missing.Add(name);
             }
         }
 
@@ -243,6 +366,14 @@ internal sealed partial class RoomBridge
 
         return readable.ToString();
     }
+
+    // Of those which bear the same time, in the order in which they came.
+    private static IEnumerable<JsonElement> InOrder(IEnumerable<JsonElement> items) => items.OrderBy(item => item.Instant("ts"));
+
+    private static long Latest(IEnumerable<JsonElement> items, string what, long atLeast) => items.Select(item => item.Instant(what)).Append(atLeast).Max();
+
+    private static string Iso(long milliseconds) =>
+        DateTimeOffset.FromUnixTimeMilliseconds(milliseconds).UtcDateTime.ToString("yyyy-MM-ddTHH:mm:ss.fffZ", CultureInfo.InvariantCulture);
 
     private static string Text(long number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -17,7 +17,7 @@ internal sealed partial class RoomBridge
             await MakeRoom(facts, stop);
         }
 
-        if (_room.Title != facts.Title) await Title(facts.Title, stop);
+        if (_room.Title != facts.Title || !_isTitled) await Title(facts.Title, stop);
         if (_inRoom is null || !_inRoom.SetEquals(wanted)) await Gather(facts, wanted, stop);
     }
 
@@ -28,7 +28,7 @@ internal sealed partial class RoomBridge
 
         // Named as only this room is named: it was made before, and that was not written down.
         if (!made.Succeeded) made = await services.Calls.Get("groups.info", services.Calls.Self, stop, ("roomName", name));
-        if (made.Body.Child("group").Text("_id") is not { } id) throw new WorkspaceRefusedException($"A room could not be made: {made.Why}.");
+        if (Lasting(made).Body.Child("group").Text("_id") is not { } id) throw new WorkspaceRefusedException($"A room could not be made: {made.Why}.");
         await Keep(_room with { RoomId = id, Name = name, Title = facts.Title }, stop);
         _inRoom = null;
     }
@@ -36,9 +36,17 @@ internal sealed partial class RoomBridge
     private async Task Title(string title, CancellationToken stop)
     {
         var name = Names.Room(_room.Coop, _room.Room, title);
-        if (name != _room.Name) await services.Calls.Post("groups.rename", services.Calls.Self, new { roomId = _room.RoomId, name }, stop);
-        await services.Calls.Post("groups.setTopic", services.Calls.Self, new { roomId = _room.RoomId, topic = title }, stop);
-        await Keep(_room with { Name = name, Title = title }, stop);
+        var there = Lasting(await services.Calls.Get("groups.info", services.Calls.Self, stop, ("roomId", _room.RoomId!))).Body.Child("group");
+        if (there.Text("name") != name) await Change("groups.rename", new { roomId = _room.RoomId, name }, stop);
+        if (there.Text("topic") != title) await Change("groups.setTopic", new { roomId = _room.RoomId, topic = title }, stop);
+        if (_room.Name != name || _room.Title != title) await Keep(_room with { Name = name, Title = title }, stop);
+        _isTitled = true;
+    }
+
+    private async Task Change(string route, object body, CancellationToken stop)
+    {
+        var changed = Lasting(await services.Calls.Post(route, services.Calls.Self, body, stop));
+        if (!changed.Succeeded) Withheld(services.Log, _room.Room.ToString(), route, changed.Why);
     }
 
     private async Task Gather(RoomFacts facts, HashSet<MemberId> wanted, CancellationToken stop)
@@ -50,15 +58,12 @@ internal sealed partial class RoomBridge
         // First whoever is to go. Nobody is in it by hand: who is in the room is the team's to say.
         foreach (var userId in present.Where(id => !accounts.ContainsKey(id) && id != services.Calls.Self.UserId))
         {
-            var kicked = await services.Calls.Post("groups.kick", services.Calls.Self, new { roomId = _room.RoomId, userId }, stop);
+            var kicked = Lasting(await services.Calls.Post("groups.kick", services.Calls.Self, new { roomId = _room.RoomId, userId }, stop));
             if (!kicked.Succeeded && !kicked.Has("error-user-not-in-room")) throw new WorkspaceRefusedException($"Somebody could not be taken out of a room: {kicked.Why}.");
         }
 
-        foreach (var userId in accounts.Keys.Where(id => !present.Contains(id)))
-        {
-            var invited = await services.Calls.Post("groups.invite", services.Calls.Self, new { roomId = _room.RoomId, userId }, stop);
-            if (!invited.Succeeded) throw new WorkspaceRefusedException($"Somebody could not be brought into a room: {invited.Why}.");
-        }
+        // An account that the workspace keeps out, such as one that is not active any more, keeps out nobody else.
+        foreach (var userId in accounts.Keys.Where(id => !present.Contains(id))) await Change("groups.invite", new { roomId = _room.RoomId, userId }, stop);
 
         _inRoom = wanted;
     }
@@ -70,7 +75,7 @@ internal sealed partial class RoomBridge
         {
             var page = await services.Calls.Get(
                 "groups.members", services.Calls.Self, stop, ("roomId", _room.RoomId!), ("count", $"{PageOfMembers}"), ("offset", $"{present.Count}"));
-            if (!page.Succeeded) throw new WorkspaceRefusedException($"A room could not be looked at: {page.Why}.");
+            if (!Lasting(page).Succeeded) throw new WorkspaceRefusedException($"A room could not be looked at: {page.Why}.");
             var before = present.Count;
             foreach (var member in page.Body.Items("members"))
                 if (member.Text("_id") is { } id) present.Add(id);

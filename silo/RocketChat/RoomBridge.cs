@@ -28,12 +28,17 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
     public const string Via = "rocket.chat";
 
     private const int PageOfEvents = 50;
+    private const int PageOfCounting = 500;
 
     private readonly string _stream = $"{room.Room.Kind}-room/{room.Room.Id}";
     private BridgedRoom _room = room;
     private HashSet<MemberId>? _inRoom;
+    private bool _isTitled = true;
     private DateTimeOffset _lookedAt;
     private bool? _hasCursors;
+
+    // Not until everything was looked at once, and not after a failure on this side: something may have been done and not been noted.
+    private bool _isSure;
 
     public RoomSignal Signal => signal;
 
@@ -51,9 +56,17 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
         {
             try
             {
+                if (signal.Version == 0) await CountWaiting(stop);
                 await services.Link.WhenUp(stop);
                 var raised = signal.Raised;
-                if (!await Turn(stop)) await Idle(raised, stop);
+                var isMore = await Turn(stop);
+                services.Link.Worked();
+                if (!isMore)
+                {
+                    _isSure = true;
+                    await Idle(raised, stop);
+                }
+
                 failures = 0;
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -68,7 +81,7 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
             }
             catch (Exception failure)
             {
-                _inRoom = null;
+                (_inRoom, _isSure) = (null, false);
                 Failed(services.Log, _room.Room.ToString(), failure);
                 await Pause(++failures, stop);
             }
@@ -98,6 +111,20 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
             signal.HasNews = true;
             throw;
         }
+    }
+
+    // What was said before this process began was heard of by another.
+    private async Task CountWaiting(CancellationToken stop)
+    {
+        var version = _room.Sent;
+        IReadOnlyList<Recorded> page;
+        do
+        {
+            page = await services.Journal.ReadStream(new StreamId(_room.Coop, _stream), version, PageOfCounting, stop);
+            version += page.Count;
+        }
+        while (page.Count == PageOfCounting);
+        if (version > signal.Version) signal.Version = version;
     }
 
     /// <summary>Null when there is no such room any more, or not yet.</summary>
@@ -163,6 +190,13 @@ internal sealed partial class RoomBridge(BridgedRoom room, RoomSignal signal, Br
         await Task.Delay(pause < services.Options.LongestPause ? pause : services.Options.LongestPause, services.Time, stop)
             .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
     }
+
+    /// <summary>A no that may be another answer later ends this round of work; everything is looked at again after it.</summary>
+    private static WorkspaceAnswer Lasting(WorkspaceAnswer answer) =>
+        answer.MayPass ? throw new WorkspaceAwayException($"The workspace did not do it for now: {answer.Why}.") : answer;
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "The workspace did not do something in {Room} that it was asked for ({What}: {Why}). The rest goes on.")]
+    private static partial void Withheld(ILogger log, string room, string what, string why);
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "The bridge of {Room} failed and will try again.")]
     private static partial void Failed(ILogger log, string room, Exception failure);

@@ -7,7 +7,7 @@ internal sealed record WorkspaceAnswer(int Status, JsonElement Body)
 {
     private static readonly HashSet<string> Passing = new(StringComparer.Ordinal) { "restricted-workspace", "error-too-many-requests", "too-many-requests" };
 
-    public bool Succeeded => Status == 200 && !(Body.TryGetProperty("success", out var success) && success.ValueKind == JsonValueKind.False);
+    public bool Succeeded => Status == 200 && Body.Child("success").ValueKind != JsonValueKind.False;
 
     public bool IsNotSignedIn => Status == 401;
 
@@ -26,8 +26,8 @@ internal sealed record WorkspaceAnswer(int Status, JsonElement Body)
         }
     }
 
-    /// <summary>A no that may be another answer later.</summary>
-    public bool MayPass => Codes.Any(Passing.Contains);
+    /// <summary>A no that may be another answer later: of a workspace that waits for something, or that does not know the bridge for now.</summary>
+    public bool MayPass => IsNotSignedIn || Codes.Any(Passing.Contains);
 
     public bool Has(params ReadOnlySpan<string> codes)
     {
@@ -47,24 +47,3 @@ internal sealed class WorkspaceAwayException(string what, Exception? inner = nul
 /// <summary>The workspace said no to something that the bridge cannot do without.</summary>
 [GenerateSerializer, Alias("workspace-refused")]
 internal sealed class WorkspaceRefusedException(string what) : Exception(what);
-
-/// <summary>Reads JSON of which one cannot be sure.</summary>
-internal static class JsonReading
-{
-    public static string? Text(this JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
-
-    public static JsonElement Child(this JsonElement body, string name) =>
-        body.ValueKind == JsonValueKind.Object && body.TryGetProperty(name, out var value) ? value : default;
-
-    public static IEnumerable<JsonElement> Items(this JsonElement body, string name) =>
-        body.Child(name) is { ValueKind: JsonValueKind.Array } list ? list.EnumerateArray() : [];
-
-    /// <summary>An instant in milliseconds since 1970, from ISO text or from <c>{"$date": …}</c>; 0 when there is none.</summary>
-    public static long Instant(this JsonElement body, string name)
-    {
-        var value = body.Child(name);
-        if (value.ValueKind == JsonValueKind.Object && value.Child("$date") is { ValueKind: JsonValueKind.Number } date) return date.GetInt64();
-        return value.ValueKind == JsonValueKind.String && value.TryGetDateTimeOffset(out var at) ? at.ToUnixTimeMilliseconds() : 0;
-    }
-}

@@ -12,10 +12,12 @@ internal sealed class WorkspaceLink(WorkspaceCalls calls, RocketChatOptions opti
     private Task? _coming;
     private long _upSince;
     private TimeSpan _pause;
+    private DateTimeOffset? _awaySince;
 
-    public bool IsUp
+    /// <summary>Since when it does not answer; null while it does.</summary>
+    public DateTimeOffset? AwaySince
     {
-        get { lock (_gate) return _coming is null; }
+        get { lock (_gate) return _awaySince; }
     }
 
     /// <summary>Says that it did not answer. It is asked again after a pause that grows.</summary>
@@ -25,8 +27,16 @@ internal sealed class WorkspaceLink(WorkspaceCalls calls, RocketChatOptions opti
         {
             if (_coming is not null) return;
             if (_pause == TimeSpan.Zero || time.GetElapsedTime(_upSince) > Trusted) _pause = options.ShortestPause;
+            _awaySince ??= time.GetUtcNow();
             _coming = Task.Run(() => ComeBack(stop), stop);
         }
+    }
+
+    /// <summary>Says that it did what it was asked for.</summary>
+    public void Worked()
+    {
+        lock (_gate)
+            if (_coming is null) _awaySince = null;
     }
 
     public Task WhenUp(CancellationToken stop)

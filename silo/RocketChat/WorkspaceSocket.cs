@@ -135,7 +135,7 @@ internal sealed partial class WorkspaceSocket(WorkspaceCalls calls, WorkspaceLin
 
     private static string? SubscribedRoom(JsonElement frame)
     {
-        var id = frame.Items("subs").Select(sub => sub.ValueKind == JsonValueKind.String ? sub.GetString() : null).FirstOrDefault();
+        var id = frame.Items("subs").Select(sub => sub.AsText()).FirstOrDefault();
         var slash = id?.IndexOf('/', StringComparison.Ordinal) ?? -1;
         return slash < 0 ? null : id![(slash + 1)..];
     }

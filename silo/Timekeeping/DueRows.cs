@@ -9,17 +9,14 @@ internal sealed class DueRows(IDatabase database) : IDueRows
 {
     public Task Set(IReadOnlyDictionary<DueKey, DateTimeOffset?> changes, CancellationToken cancellation) => Write(
         InOrder(changes, static change => change.Key),
-        """
-        insert into due_times (coop, rule, subject, at, try_at) values (@coop, @rule, @subject, @at, @at)
-        on conflict (coop, rule, subject) do update set at = excluded.at, try_at = excluded.try_at
-        """,
-        "delete from due_times where coop = @coop and rule = @rule and subject = @subject",
-        static change => change.Value is not null,
-        static (command, change) =>
-        {
-            Name(command, change.Key.Coop, change.Key.Rule, change.Key.Subject);
-            if (change.Value is { } at) Add(command, "at", at.ToUnixTimeMilliseconds());
-        },
+        static change => change.Value is { } at
+            ? new Statement(
+                """
+                insert into due_times (coop, rule, subject, at, try_at) values (@coop, @rule, @subject, @at, @at)
+                on conflict (coop, rule, subject) do update set at = excluded.at, try_at = excluded.try_at
+                """,
+                Named(change.Key, ("at", at.ToUnixTimeMilliseconds())))
+            : new Statement("delete from due_times where coop = @coop and rule = @rule and subject = @subject", Named(change.Key)),
         cancellation);
 
     public async Task<IReadOnlyList<Due>> DueBy(DateTimeOffset now, int most, CancellationToken cancellation)
@@ -53,46 +50,26 @@ internal sealed class DueRows(IDatabase database) : IDueRows
 
     public Task Done(IReadOnlyList<Due> done, CancellationToken cancellation) => Write(
         InOrder(done, KeyOf),
-        "delete from due_times where coop = @coop and rule = @rule and subject = @subject and at = @at",
-        "",
-        static _ => true,
-        static (command, due) => Name(command, due),
+        static due => new Statement(
+            "delete from due_times where coop = @coop and rule = @rule and subject = @subject and at = @at",
+            Named(KeyOf(due), ("at", due.At.ToUnixTimeMilliseconds()))),
         cancellation);
 
     public Task PutOff(IReadOnlyList<Due> dues, DateTimeOffset until, CancellationToken cancellation) => Write(
         InOrder(dues, KeyOf),
-        "update due_times set try_at = @until where coop = @coop and rule = @rule and subject = @subject and at = @at",
-        "",
-        static _ => true,
-        (command, due) =>
-        {
-            Name(command, due);
-            Add(command, "until", until.ToUnixTimeMilliseconds());
-        },
+        due => new Statement(
+            "update due_times set try_at = @until where coop = @coop and rule = @rule and subject = @subject and at = @at",
+            Named(KeyOf(due), ("at", due.At.ToUnixTimeMilliseconds()), ("until", until.ToUnixTimeMilliseconds()))),
         cancellation);
 
-    /// <summary>Does one or the other statement for each item, all in one transaction.</summary>
-    private async Task Write<T>(
-        IReadOnlyCollection<T> items,
-        string sql,
-        string otherSql,
-        Func<T, bool> first,
-        Action<DbCommand, T> fill,
-        CancellationToken cancellation)
+    /// <summary>A statement for each item, all in one transaction.</summary>
+    private async Task Write<T>(IReadOnlyCollection<T> items, Func<T, Statement> statement, CancellationToken cancellation)
     {
         if (items.Count == 0) return;
         await database.WriteAsync(
             async transaction =>
             {
-                foreach (var item in items)
-                {
-                    await using var command = transaction.Connection!.CreateCommand();
-                    command.Transaction = transaction;
-                    command.CommandText = first(item) ? sql : otherSql;
-                    fill(command, item);
-                    await command.ExecuteNonQueryAsync(cancellation);
-                }
-
+                await transaction.DoAll([.. items.Select(statement)], cancellation);
                 return 0;
             },
             cancellation);
@@ -108,18 +85,8 @@ internal sealed class DueRows(IDatabase database) : IDueRows
             .ThenBy(item => key(item).Coop.Value, StringComparer.Ordinal),
     ];
 
-    private static void Name(DbCommand command, Due due)
-    {
-        Name(command, due.Coop, due.Rule, due.Subject);
-        Add(command, "at", due.At.ToUnixTimeMilliseconds());
-    }
-
-    private static void Name(DbCommand command, CoopId coop, string rule, Guid subject)
-    {
-        Add(command, "coop", coop.Value);
-        Add(command, "rule", rule);
-        Add(command, "subject", subject);
-    }
+    private static (string Name, object? Value)[] Named(DueKey key, params (string Name, object? Value)[] more) =>
+        [("coop", key.Coop.Value), ("rule", key.Rule), ("subject", key.Subject), .. more];
 
     private static void Add(DbCommand command, string name, object value)
     {

@@ -20,6 +20,17 @@ public sealed partial class ChildServer(DatabaseOptions database, IReadOnlyDicti
     /// <summary>The one-time word for the first administrator, once it has been printed.</summary>
     public Task<string> Welcome => _welcome.Task.WaitAsync(Patience);
 
+    /// <summary>How much memory it holds.</summary>
+    public long Memory
+    {
+        get
+        {
+            if (_process is not { } process) return 0;
+            process.Refresh();
+            return process.WorkingSet64;
+        }
+    }
+
     public async Task Start()
     {
         string[] where = database.Postgres is { } postgres ? ["--postgres", postgres] : ["--data", database.DataFolder!];

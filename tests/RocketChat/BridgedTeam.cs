@@ -1,4 +1,6 @@
 using EqualCare.Chat;
+using EqualCare.Database;
+using EqualCare.Journal;
 using EqualCare.Members;
 using EqualCare.RocketChat;
 using EqualCare.RocketChatEmulator;
@@ -104,6 +106,13 @@ internal sealed class BridgedTeam : IAsyncDisposable
     {
         await Silo.Stop();
         Silo = await RunningSilo.Start(_database, rocketChat: _options);
+    }
+
+    /// <summary>Changes the tables while no silo runs: what a crash at the worst moment leaves behind.</summary>
+    public async Task Change(string sql)
+    {
+        await using var store = await Store.Open(_database.Options, time: TimeProvider.System);
+        await store.Database.Do(sql, TestContext.Current.CancellationToken);
     }
 
     public async ValueTask DisposeAsync()

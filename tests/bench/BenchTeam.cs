@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using EqualCare.Appointments;
 using EqualCare.Journal;
 using EqualCare.Members;
@@ -12,7 +13,7 @@ internal sealed class BenchTeam
 
     private readonly Team _team = new();
     private readonly List<(string Stream, IEvent Event, Topic[] Topics, DateTimeOffset At)> _happened = [];
-    private readonly Dictionary<string, long> _versions = [];
+    private readonly ConcurrentDictionary<string, long> _versions = [];
     private readonly MemberFacts _idris = Somebody("Idris", PlatformHat.TeamStarting);
     private readonly List<MemberFacts> _workers;
     private readonly List<(AppointmentId, MemberId)> _waits = [];
@@ -40,13 +41,13 @@ internal sealed class BenchTeam
     /// <summary>The visits that wait for their giver to come.</summary>
     public IReadOnlyList<(AppointmentId Visit, MemberId Giver)> Waits => _waits;
 
-    /// <summary>A team that has been there for so many days, in the journal.</summary>
-    public static async Task<BenchTeam> In(IJournal journal, int days)
+    /// <summary>A team that has been there for so many days and plans for so many, in the journal.</summary>
+    public static async Task<BenchTeam> In(IJournal journal, int days, int ahead = 42)
     {
         var today = TimeProvider.System.GetUtcNow().Date;
         var team = new BenchTeam(new DateTimeOffset(today, TimeSpan.Zero).AddDays(-days).AddHours(-12));
         team.Begin();
-        for (var day = -days; day < 42; day++)
+        for (var day = -days; day < ahead; day++)
             foreach (var hour in new[] { 9, 17 })
                 team.Visit(new DateTimeOffset(today, TimeSpan.Zero).AddDays(day).AddHours(hour), isOver: day < 0);
         await team.WriteAll(journal);

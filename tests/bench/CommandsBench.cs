@@ -27,12 +27,14 @@ internal static class CommandsBench
         Stack[] stacks = [product, plain];
         foreach (var stack in stacks)
         {
+            await Console.Error.WriteLineAsync($"{stack.Name} warms up");
             await ClosedLoop.Run(stack, Connections, options.WarmUp);
             await stack.Settle();
         }
 
         var paces = stacks.ToDictionary(stack => stack, _ => new List<Pace>());
         var lags = new List<double>();
+        var groups = await product.Groups();
         for (var round = 0; round < options.Rounds; round++)
         {
             foreach (var stack in stacks)
@@ -43,6 +45,7 @@ internal static class CommandsBench
             }
         }
 
+        groups = await product.Groups() - groups;
         double Of(Stack stack, Func<Pace, double> figure) => Table.Median([.. paces[stack].Select(figure)]);
 
         // How long an answer takes can only be compared at a load that both can carry.
@@ -66,6 +69,8 @@ internal static class CommandsBench
         report.Add("… of its database server, µs", [onPostgres ? Of(product, p => p.DatabaseMicroseconds) : null, Of(plain, p => p.DatabaseMicroseconds)]);
         report.Add("… of the driver, µs", [Of(product, p => p.DriverMicroseconds), Of(plain, p => p.DriverMicroseconds)]);
         report.Add("events behind at the end of a turn", [Table.Median(lags), null]);
+        report.Add("appends committed together", [groups.Appends / groups.Count, null]);
+        report.Add("from leaving together to being on disk, ms", [groups.Seconds / groups.Count * 1000, null]);
         report.Add($"p50 at {load:N0} commands a second, ms", [Steady(product, p => p.P50), Steady(plain, p => p.P50)]);
         report.AtMost($"p99 at {load:N0} commands a second, ms", Steady(product, p => p.P99), Steady(plain, p => p.P99), 1);
         await report.Publish(options.Results);

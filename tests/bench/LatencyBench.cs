@@ -80,7 +80,7 @@ internal static class LatencyBench
             foreach (var team in stack.Teams)
             {
                 var watchers = new List<Watcher>();
-                for (var i = 0; i < WatchersEach; i++) watchers.Add(await Watcher.At(stack.Address, team, team.Viewers[i % team.Viewers.Count]));
+                for (var i = 0; i < WatchersEach; i++) watchers.Add(await Watcher.At(stack.Address, team.Topic, team.Viewers[i % team.Viewers.Count]));
                 audience._watchers[team.Topic] = [.. watchers];
             }
 
@@ -112,46 +112,7 @@ internal static class LatencyBench
 
         public async ValueTask DisposeAsync()
         {
-            foreach (var watcher in _watchers.Values.SelectMany(some => some)) await watcher.Screen.DisposeAsync();
-        }
-    }
-
-    private sealed class Watcher
-    {
-        private readonly Lock _gate = new();
-        private readonly List<(long From, long To, long At)> _heard = [];
-
-        public LeanScreen Screen { get; private set; } = null!;
-
-        public static async Task<Watcher> At(Uri server, StackTeam team, string token)
-        {
-            var watcher = new Watcher();
-            watcher.Screen = await LeanScreen.Connect(server, token, watcher.Hear);
-            await watcher.Screen.Watch(team.Topic);
-            return watcher;
-        }
-
-        public void Forget()
-        {
-            lock (_gate) _heard.Clear();
-        }
-
-        /// <summary>When the change came in which this position is; null while it has not.</summary>
-        public long? HeardAt(long position)
-        {
-            lock (_gate)
-            {
-                foreach (var (from, to, at) in _heard)
-                    if (from < position && position <= to) return at;
-            }
-
-            return null;
-        }
-
-        private void Hear(long from, long to, ReadOnlySpan<byte> message)
-        {
-            var now = Stopwatch.GetTimestamp();
-            lock (_gate) _heard.Add((from, to, now));
+            foreach (var watcher in _watchers.Values.SelectMany(some => some)) await watcher.DisposeAsync();
         }
     }
 }

@@ -19,6 +19,16 @@ switch (args)
         return await CommandsBench.Run(BenchOptions.Parse(rest));
     case ["latency", .. var rest]:
         return await LatencyBench.Run(BenchOptions.Parse(rest));
+    case ["fanout", .. var rest]:
+        return await FanoutBench.Run(BenchOptions.Parse(rest));
+    case ["flap", .. var rest]:
+        return await FlapBench.Run(BenchOptions.Parse(rest));
+    case ["storm", .. var rest]:
+        return await StormBench.Run(BenchOptions.Parse(rest));
+    case ["idle", .. var rest]:
+        return await IdleBench.Run(BenchOptions.Parse(rest));
+    case ["growth", .. var rest]:
+        return await GrowthBench.Run(BenchOptions.Parse(rest));
     case [PlainServer.Word, var address, var connection]:
         return await PlainServer.Serve(address, connection);
     default:
@@ -26,7 +36,7 @@ switch (args)
             """
             usage: dotnet run -c Release --project tests/bench -- <what>
               engine | journal [postgres] [sqlite] | silo | boards | sign-in
-              commands | latency [sqlite] [postgres] [--results file] [--warm-up seconds] [--seconds of a turn] [--rounds n]
+              commands | latency | fanout | flap | storm | growth | idle [sqlite] [postgres] [--results file] [--warm-up seconds] [--seconds of a turn] [--rounds n]
             """);
         return 1;
 }

@@ -20,6 +20,8 @@ internal sealed class BenchPostgres : IAsyncDisposable
         return new BenchPostgres(server, Machine.ParentOf(connection.ProcessID));
     }
 
+    public string ConnectionString => _server.ConnectionString;
+
     public Task<string> CreateDatabase(string name) => _server.CreateDatabase(name);
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();

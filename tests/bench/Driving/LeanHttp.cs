@@ -28,9 +28,9 @@ internal sealed class LeanHttp : IDisposable
     }
 
     /// <summary>A command with a key of its own.</summary>
-    public ValueTask<Answer> Give(string path, string token) => Ask(
+    public ValueTask<Answer> Give(string path, string token, string body = "{}") => Ask(
         $"POST {path} HTTP/1.1\r\nHost: {_host}\r\nAuthorization: Bearer {token}\r\nIdempotency-Key: {Guid.NewGuid()}\r\n"
-        + "Content-Type: application/json\r\nContent-Length: 2\r\n\r\n{}");
+        + $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n{body}");
 
     public ValueTask<Answer> Get(string path, string token) =>
         Ask($"GET {path} HTTP/1.1\r\nHost: {_host}\r\nAuthorization: Bearer {token}\r\n\r\n");

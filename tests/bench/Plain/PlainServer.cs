@@ -78,7 +78,9 @@ internal static class PlainServer
 
     internal sealed class PlainHub(PlainRooms rooms) : Hub
     {
-        public async Task<PlainPicture> Watch(string topic, object? from)
+        /// <param name="topic">What to watch.</param>
+        /// <param name="from">Where the screen was; of no use to a server that keeps nothing of what it sent.</param>
+        public async Task<PlainPicture> Watch(string topic, PlainBookmark? from)
         {
             _ = from;
             await Groups.AddToGroupAsync(Context.ConnectionId, topic);

@@ -8,6 +8,8 @@ internal sealed record PlainChange(string Topic, string Epoch, long From, long T
 
 internal sealed record PlainPicture(string Topic, string Epoch, long Version, IReadOnlyList<PlainCard> Cards);
 
+internal sealed record PlainBookmark(string Epoch, long Version);
+
 internal sealed record PlainPerson(Guid Id, string Name);
 
 /// <summary>A visit on a screen: the fields of the product's card, so that the same bytes travel.</summary>
@@ -46,4 +48,5 @@ internal sealed record PlainCard(
 [JsonSerializable(typeof(PlainReceipt))]
 [JsonSerializable(typeof(PlainChange))]
 [JsonSerializable(typeof(PlainPicture))]
+[JsonSerializable(typeof(PlainBookmark))]
 internal sealed partial class PlainJson : JsonSerializerContext;

@@ -15,14 +15,21 @@ internal sealed class ProductStack : Stack
         : base(name, process, databaseProcess) => _folder = folder;
 
     /// <param name="postgres">Null for SQLite in a folder of its own.</param>
-    public static async Task<ProductStack> Start(BenchPostgres? postgres, Seeds seeds)
+    /// <param name="seeds">Who waits for their givers.</param>
+    /// <param name="past">What is to be there already.</param>
+    public static async Task<ProductStack> Start(BenchPostgres? postgres, Seeds seeds, Func<Store, Task>? past = null)
     {
         var folder = postgres is null ? Directory.CreateTempSubdirectory("equalcare-bench-").FullName : null;
         var options = new DatabaseOptions { DataFolder = folder, Postgres = postgres is null ? null : await postgres.CreateDatabase("product") };
         string[] where = options.Postgres is { } connection ? ["--postgres", connection] : ["--data", folder!];
         var process = new ServedProcess(typeof(Server).Assembly.Location, address => ["--urls", address.ToString(), "--no-demo", .. where]);
         var stack = new ProductStack(postgres is null ? "SQLite" : "PostgreSQL", process, postgres?.ProcessId ?? 0, folder);
-        await using (var store = await Store.Open(options)) await stack.Seed(store, seeds);
+        await using (var store = await Store.Open(options))
+        {
+            if (past is not null) await past(store);
+            await stack.Seed(store, seeds);
+        }
+
         await process.Start();
         await stack.Settle();
         return stack;
@@ -35,6 +42,12 @@ internal sealed class ProductStack : Stack
 
     /// <summary>How many events those who follow the journal have still to read, all of them together.</summary>
     public Task<double> Lag() => Process.Metric("equalcare_subscription_lag");
+
+    /// <summary>What the journal has committed so far.</summary>
+    public async Task<Groups> Groups() => new(
+        await Process.Metric("equalcare_journal_group_size_count"),
+        await Process.Metric("equalcare_journal_group_size_sum"),
+        await Process.Metric("equalcare_journal_commit_duration_seconds_sum"));
 
     public override async ValueTask DisposeAsync()
     {
@@ -60,4 +73,13 @@ internal sealed record Seeds(int Teams, int Workers = 4, int VisitsEach = 20)
 {
     /// <summary>As many teams as have so many visits waiting.</summary>
     public static Seeds OfVisits(int visits) => new(Math.Max(1, visits / 80));
+}
+
+/// <param name="Count">How many groups.</param>
+/// <param name="Appends">How many appends in them.</param>
+/// <param name="Seconds">How long they took to be on disk, all together.</param>
+internal readonly record struct Groups(double Count, double Appends, double Seconds)
+{
+    public static Groups operator -(Groups later, Groups before) =>
+        new(later.Count - before.Count, later.Appends - before.Appends, later.Seconds - before.Seconds);
 }

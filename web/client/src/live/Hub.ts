@@ -33,6 +33,7 @@ export class Hub {
 			for (const topics of this.#pages.values()) topics.delete(closed.topic);
 		});
 		this.#hub.on('Presence', (presence: { topic: string; here: string[] }) => this.#tell(presence.topic, { say: 'presence', ...presence }));
+		this.#hub.on('Typing', (typing: { topic: string; memberId: string }) => this.#tell(typing.topic, { say: 'typing', ...typing }));
 		this.#hub.onclose(() => {
 			this.#say('offline');
 			void this.#run();
@@ -52,6 +53,10 @@ export class Hub {
 				break;
 			case 'unwatch':
 				this.#unwatch(page, message.topic);
+				break;
+			case 'typing':
+				// Nobody misses it when it is lost.
+				if (this.#hub.state === HubConnectionState.Connected) void this.#hub.send('Typing', message.topic).catch(() => undefined);
 				break;
 			case 'wake':
 				this.#failures = 0;

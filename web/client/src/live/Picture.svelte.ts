@@ -5,6 +5,8 @@ import type { Bookmark } from './messages';
 export type Kind = Card['kind'];
 export type CardOf<K extends Kind> = Extract<Card, { kind: K }>;
 
+const typingLapses = 6_000;
+
 /** A guess about a card, shown until the picture contains what the server made of the command, or said no. */
 interface Guess {
 	readonly card: string;
@@ -31,6 +33,10 @@ export class Picture {
 
 	/** Who else has it open. */
 	here = $state<readonly string[]>([]);
+
+	/** Who is writing just now. */
+	typing = $state<readonly string[]>([]);
+	readonly #lapses = new Map<string, ReturnType<typeof setTimeout>>();
 
 	constructor(topic: string) {
 		this.topic = topic;
@@ -91,6 +97,16 @@ export class Picture {
 		if (this.loaded) return;
 		for (const card of cards) this.#cards.set(card.id, card);
 		this.loaded = true;
+	}
+
+	/** Somebody is writing; unless they say so again it is over soon. */
+	hearTyping(member: string): void {
+		clearTimeout(this.#lapses.get(member));
+		if (!this.typing.includes(member)) this.typing = [...this.typing, member];
+		this.#lapses.set(
+			member,
+			setTimeout(() => (this.typing = this.typing.filter((one) => one !== member)), typingLapses),
+		);
 	}
 
 	card<K extends Kind>(id: string, kind: K): CardOf<K> | undefined {

@@ -124,6 +124,11 @@ class Live {
 		};
 	}
 
+	/** Tells those who look at a topic that one is writing. */
+	typing(topic: string): void {
+		this.#send?.({ say: 'typing', topic });
+	}
+
 	#forget(topic: string, watched: Watched): void {
 		if (watched.watchers > 0 || this.#watched.get(topic) !== watched) return;
 		this.#watched.delete(topic);
@@ -149,6 +154,9 @@ class Live {
 			case 'closed':
 				this.#flush();
 				this.#watched.get(message.closed.topic)?.picture.close(message.closed.reason);
+				break;
+			case 'typing':
+				this.#watched.get(message.topic)?.picture.hearTyping(message.memberId);
 				break;
 			case 'presence': {
 				const picture = this.#watched.get(message.topic)?.picture;

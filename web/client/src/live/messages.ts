@@ -19,6 +19,7 @@ export type Line = 'live' | 'catching up' | 'offline' | 'signed out';
 export type ToHub =
 	| { readonly say: 'watch'; readonly call: number; readonly topic: string; readonly from: Bookmark | null }
 	| { readonly say: 'unwatch'; readonly topic: string }
+	| { readonly say: 'typing'; readonly topic: string }
 	| { readonly say: 'wake' }
 	| { readonly say: 'sleep' }
 	| { readonly say: 'bye' };
@@ -30,4 +31,5 @@ export type FromHub =
 	| { readonly say: 'refused'; readonly call: number; readonly message: string }
 	| { readonly say: 'changed'; readonly change: Change }
 	| { readonly say: 'closed'; readonly closed: TopicClosed }
-	| { readonly say: 'presence'; readonly topic: string; readonly here: readonly string[] };
+	| { readonly say: 'presence'; readonly topic: string; readonly here: readonly string[] }
+	| { readonly say: 'typing'; readonly topic: string; readonly memberId: string };

@@ -1,7 +1,7 @@
 import { learnServerTime } from '../words/now.svelte';
 import { words } from '../words/words';
 import { NoAnswer, Refusal } from './refusals';
-import type { Gets, Posts } from './wire';
+import type { Attachment, Gets, Posts } from './wire';
 
 export interface Receipt {
 	readonly id: string;
@@ -15,6 +15,7 @@ type Get = keyof Gets & string;
 type Post = keyof Posts & string;
 
 const patience = 12_000;
+const patienceForFiles = 120_000;
 const retryAfter = [400, 1_000, 2_500, 5_000];
 
 const tellers = new Set<() => void>();
@@ -67,6 +68,12 @@ export async function send(method: 'POST' | 'DELETE', address: Path, body?: unkn
 	return reach(address, init);
 }
 
+/** Brings a file, as it is. */
+export async function bring(address: Path, file: File): Promise<Attachment> {
+	const response = await reach(address, { method: 'POST', headers: { 'Content-Type': 'application/octet-stream' }, body: file }, patienceForFiles);
+	return (await response.json()) as Attachment;
+}
+
 export function addressOf(path: Path, values: Values): Path {
 	const rest = new URLSearchParams();
 	let address = path;
@@ -79,10 +86,10 @@ export function addressOf(path: Path, values: Values): Path {
 	return rest.size > 0 ? `${address}?${rest}` : address;
 }
 
-async function reach(address: Path, init: RequestInit): Promise<Response> {
+async function reach(address: Path, init: RequestInit, atMost = patience): Promise<Response> {
 	let response: Response;
 	try {
-		response = await fetch(address, { ...init, signal: AbortSignal.timeout(patience) });
+		response = await fetch(address, { ...init, signal: AbortSignal.timeout(atMost) });
 	} catch {
 		throw new NoAnswer();
 	}
