@@ -37,7 +37,7 @@ public sealed class ChatTests(Browsers browsers)
             var room = await admin.RoomCalled("maeve", memberCalled: "tomasz");
             using var stream = await admin.Listen(room);
 
-            var page = await _browsers.DeviceAt(app);
+            var page = await _browsers.Device(address: app);
             await page.GetByRole(AriaRole.Button, new() { Name = maeve.PreferredName }).First.ClickAsync();
             await page.Locator("[data-line=live]").WaitForAsync();
             await page.Visit($"/teams/{maeve.Teams[0].Id}/chat");
