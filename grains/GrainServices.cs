@@ -45,5 +45,6 @@ public static class GrainServices
         services.AddSingleton<ISubscriber, RoomLinesPolicy>();
         services.AddSingleton<ISubscriber, CalendarKeeper>();
         services.AddSingleton<ISubscriber, VisitsShownPolicy>();
+        services.AddSingleton<ISubscriber, CircleDirectoryKeeper>();
     }
 }

@@ -1,5 +1,6 @@
 using EqualCare.Appointments;
 using EqualCare.Chat;
+using EqualCare.Circles;
 using EqualCare.Database;
 using EqualCare.Journal;
 using EqualCare.Live;
@@ -37,6 +38,7 @@ public static class SiloServices
         services.AddSingleton<IDueRows, DueRows>();
         services.AddSingleton<ISubscriber, Timekeeper>();
         services.AddSingleton<ICalendar, SqlCalendar>();
+        services.AddSingleton<ICircleDirectory, SqlCircleDirectory>();
         services.AddSingleton<RoomHistory>();
         services.AddSingleton<ISubscriber>(provider => provider.GetRequiredService<RoomHistory>());
         services.AddSingleton<AttachmentShelf>();

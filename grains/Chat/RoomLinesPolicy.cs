@@ -10,6 +10,9 @@ internal sealed class RoomLinesPolicy(IGrainFactory grains) : Policy(grains)
 {
     public override string Name => "room-lines";
 
+    // A room hears everything in order; rooms do not wait for each other.
+    protected override object LineOf(Recorded happened) => happened.Topics.FirstOrDefault(topic => topic.Kind == "team");
+
     protected override Task Follow(Recorded happened) => happened.Event switch
     {
         CheckedIn e => Tell(happened, e.Team, e.By == e.Owner ? RoomLine.CheckedInNoted : RoomLine.CheckedIn, e.By, e.At),

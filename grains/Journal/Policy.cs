@@ -10,10 +10,14 @@ internal abstract class Policy(IGrainFactory grains) : ISubscriber
 
     protected IGrainFactory Grains { get; } = grains;
 
-    public async Task Handle(IReadOnlyList<Recorded> events, CancellationToken cancellation)
-    {
-        foreach (var happened in events) await Follow(happened);
-    }
+    public Task Handle(IReadOnlyList<Recorded> events, CancellationToken cancellation) =>
+        Task.WhenAll(events.GroupBy(LineOf).Select(async line =>
+        {
+            foreach (var happened in line) await Follow(happened);
+        }));
+
+    /// <summary>Which events have to be followed one after the other; what follows from others is done beside them. All of them, where a policy says nothing.</summary>
+    protected virtual object LineOf(Recorded happened) => Name;
 
     /// <summary>Gives the commands that follow from this event; none, mostly.</summary>
     protected abstract Task Follow(Recorded happened);

@@ -4,12 +4,11 @@ using EqualCare.Circles;
 using EqualCare.Entities;
 using EqualCare.Journal;
 using EqualCare.Teams;
-using static EqualCare.Entities.Rule;
 
 namespace EqualCare.Members;
 
 /// <summary>A member of the co-op: who they are, what they wrote about getting and giving support, the hats they hold.</summary>
-internal sealed class Member : IEntity<MemberEvent>
+internal sealed partial class Member : IEntity<MemberEvent>
 {
     [JsonInclude]
     public bool IsRegistered { get; private set; }
@@ -178,42 +177,6 @@ internal sealed class Member : IEntity<MemberEvent>
         return command.Employed == (Giving == GivingKind.Employed) ? throw MemberRefusals.NothingNew() : [new EmploymentRecorded(Id, command.Employed, by)];
     }
 
-    public IReadOnlyList<MemberEvent> RequestHat(PlatformHat hat, MemberId by)
-    {
-        Require(hat, PlatformHatStep.RequestHat, by, byAdministrator: false);
-        return [new PlatformHatRequested(Id, hat)];
-    }
-
-    public IReadOnlyList<MemberEvent> GrantHat(PlatformHat hat, MemberId by, bool byAdministrator)
-    {
-        Require(hat, PlatformHatStep.GrantHat, by, byAdministrator);
-        return [new PlatformHatGranted(Id, hat, by)];
-    }
-
-    public IReadOnlyList<MemberEvent> DeclineHat(PlatformHat hat, MemberId by, bool byAdministrator)
-    {
-        Require(hat, PlatformHatStep.DeclineHat, by, byAdministrator);
-        return [new PlatformHatDeclined(Id, hat, by)];
-    }
-
-    public IReadOnlyList<MemberEvent> ReopenHat(PlatformHat hat, MemberId by)
-    {
-        Require(hat, PlatformHatStep.ReopenHat, by, byAdministrator: false);
-        return [new PlatformHatReopened(Id, hat)];
-    }
-
-    public IReadOnlyList<MemberEvent> GiveUpHat(PlatformHat hat, MemberId by)
-    {
-        Require(hat, PlatformHatStep.GiveUpHat, by, byAdministrator: false);
-        return [new PlatformHatGivenUp(Id, hat)];
-    }
-
-    public IReadOnlyList<MemberEvent> WithdrawHat(PlatformHat hat, MemberId by, bool byAdministrator)
-    {
-        Require(hat, PlatformHatStep.WithdrawHat, by, byAdministrator);
-        return [new PlatformHatWithdrawn(Id, hat, by)];
-    }
-
     public IReadOnlyList<MemberEvent> MakeAdministrator(MemberId by, bool byAdministrator)
     {
         RequireAdministrator(by, byAdministrator || by == MemberId.Server);
@@ -361,60 +324,7 @@ internal sealed class Member : IEntity<MemberEvent>
         if (day > DateOnly.FromDateTime(now.UtcDateTime) || day < new DateOnly(1950, 1, 1)) throw MemberRefusals.DayOutOfRange();
     }
 
-    private IReadOnlyList<PlatformHat> HatsHeld() => [.. Hats.Where(hat => hat.Value.Stage == PlatformHatStage.Held).Select(hat => hat.Key).Order()];
-
     private DateOnly? TrainedOn(Training training) => Trained.TryGetValue(training, out var day) ? day : null;
-
-    private PlatformHatStage StageOf(PlatformHat hat) => Hats.GetValueOrDefault(hat)?.Stage ?? PlatformHatStage.Available;
-
-    /// <summary>Whether everything is there that the hat takes.</summary>
-    private bool IsComplete(PlatformHat hat) => hat switch
-    {
-        PlatformHat.GettingSupport => Needs is not null,
-        PlatformHat.GivingSupport =>
-            Skills is not null && Experience is not null && Giving is not null && (Giving != GivingKind.Independent || HourlyRate is not null),
-        PlatformHat.TeamStarting or PlatformHat.Coaching => ChecksDoneOn is not null,
-        _ => true,
-    };
-
-    private IEnumerable<string> PossibleFor(PlatformHat hat, MemberId by, bool byAdministrator) =>
-        PlatformHatLifecycle.Of(HoldingOf(hat)).Possible(step => Against(hat, step, by, byAdministrator));
-
-    private Refusal? Against(PlatformHat hat, PlatformHatStep step, MemberId by, bool byAdministrator) => step switch
-    {
-        PlatformHatStep.RequestHat or PlatformHatStep.ReopenHat or PlatformHatStep.GiveUpHat => Unless(by == Id, MemberRefusals.OnlyThey),
-        PlatformHatStep.GrantHat => Unless(byAdministrator, MemberRefusals.AdministratorsOnly) ?? Unless(IsComplete(hat), MemberRefusals.ProfileIncomplete),
-        _ => Unless(byAdministrator, MemberRefusals.AdministratorsOnly),
-    };
-
-    private void Require(PlatformHat hat, PlatformHatStep step, MemberId by, bool byAdministrator)
-    {
-        RequireKnown(by, byAdministrator);
-        Wording.Known(hat, MemberRefusals.WordUnknown);
-        PlatformHatLifecycle.Of(HoldingOf(hat)).Require(step, each => Against(hat, each, by, byAdministrator));
-    }
-
-    private void Apply(PlatformHatEvent happened)
-    {
-        var holding = Hats[happened.Hat] = HoldingOf(happened.Hat);
-        PlatformHatLifecycle.Of(holding).Fire(happened switch
-        {
-            PlatformHatRequested => PlatformHatStep.RequestHat,
-            PlatformHatGranted => PlatformHatStep.GrantHat,
-            PlatformHatDeclined => PlatformHatStep.DeclineHat,
-            PlatformHatReopened => PlatformHatStep.ReopenHat,
-            PlatformHatGivenUp => PlatformHatStep.GiveUpHat,
-            PlatformHatWithdrawn => PlatformHatStep.WithdrawHat,
-            _ => throw new UnreachableException($"A member does not know {happened.GetType().Name}."),
-        });
-    }
-
-    private PlatformHatHolding HoldingOf(PlatformHat hat) => Hats.GetValueOrDefault(hat) ?? new PlatformHatHolding();
-
-    private void RequireWritable(PlatformHat hat)
-    {
-        if (StageOf(hat) == PlatformHatStage.Declined) throw MemberRefusals.ProfileReadOnly();
-    }
 
     // A stranger is not even told that there is such a person.
     private void RequireKnown(MemberId by, bool byAdministrator)

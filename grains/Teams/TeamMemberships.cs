@@ -1,15 +1,12 @@
 using System.Text.Json.Serialization;
 using EqualCare.Entities;
 using EqualCare.Members;
-using static EqualCare.Entities.Rule;
 
 namespace EqualCare.Teams;
 
 /// <summary>Who is in the team, on the way in, or gone. Nobody joins without two consents, and nobody gives one for another.</summary>
-internal sealed class TeamMemberships
+internal sealed partial class TeamMemberships
 {
-    private const int MostOnTheWay = 50;
-    private const int MostEver = 500;
     private const int UsualNoticeDays = 28;
 
     [JsonInclude]
@@ -367,43 +364,11 @@ internal sealed class TeamMemberships
 
     public void Apply(TrialOver happened) => Fire(All[happened.Person.Id], MembershipStep.EndTrial);
 
-    /// <summary>What somebody could do about this person's place in the team.</summary>
-    public IEnumerable<string> Possible(Team team, Actor by, MemberId person)
-    {
-        var membership = At(person);
-        return MembershipLifecycle.Of(membership).Possible(step => Against(team, by, membership, step));
-    }
-
     private static GiverStanding StandingOf(MemberFacts facts) => new(
         facts.PersonalCareTrainedOn is not null, facts.MedicationTrainedOn is not null, facts.ChecksDoneOn is not null, facts.Giving == GivingKind.Independent);
 
     private static MemberJoined Joined(Team team, Actor by, Membership membership, GiverStanding standing) =>
         new(team.Id, team.OwnerId, membership.Person, membership.Role, team.Name, membership.InvitedBy, standing, by.Today);
-
-    private static void RequireRole(TeamRole role, bool isFine)
-    {
-        if (!Enum.IsDefined(role) || !isFine) throw TeamRefusals.RoleNotThisWay();
-    }
-
-    private static void RequireMayAttach(Actor by, TeamRole role, MemberFacts facts)
-    {
-        if (!by.SpeaksForOwner && !by.IsStarter && !by.Administers) throw TeamRefusals.OwnerOrStarterOnly();
-        var hat = role == TeamRole.Coach ? PlatformHat.Coaching : PlatformHat.TeamStarting;
-        if (!facts.Hats.Contains(hat)) throw TeamRefusals.HatOfTheCoopNeeded();
-    }
-
-    /// <summary>What stands against somebody's joining, whoever says yes to it.</summary>
-    private static Refusal? AgainstJoining(Team team, Membership membership, MemberFacts facts)
-    {
-        if (membership.Role is not (TeamRole.Worker or TeamRole.Volunteer or TeamRole.Peer)) return null;
-        var isRegulated = membership.Role == TeamRole.Worker && team.Start.RequiresRegulatedStart;
-        var isTrained = (team.Start.PersonalCare && facts.PersonalCareTrainedOn is not null)
-            || (team.Start.Medication && facts.MedicationTrainedOn is not null);
-        return Unless(facts.Hats.Contains(PlatformHat.GivingSupport), TeamRefusals.GivingProfileNeeded)
-            ?? Unless(facts.ChecksDoneOn is not null, TeamRefusals.ChecksNeeded)
-            ?? Unless(!isRegulated || isTrained, TeamRefusals.TrainingNeeded)
-            ?? Unless(!isRegulated || team.LacksForRegulated().Count == 0, TeamRefusals.RegulatedStartIncomplete);
-    }
 
     private static IReadOnlyList<TeamEvent> Leaving(Team team, Membership membership, LeavingWay way, FarewellWay? howToTell = null) =>
     [
@@ -411,60 +376,6 @@ internal sealed class TeamMemberships
         .. team.WorkerAgreements.Ending(team, membership.Person.Id),
         new MemberLeft(team.Id, team.OwnerId, membership.Person, membership.Role, way, howToTell),
     ];
-
-    /// <summary>The first thing that stands against a step of this caller, whatever the stage.</summary>
-    private static Refusal? Against(Team team, Actor by, Membership membership, MembershipStep step)
-    {
-        var person = membership.Person.Id;
-        var side = by.SideTowards(person);
-        var isSelf = by.Id == person;
-        return step switch
-        {
-            MembershipStep.SuggestPerson => Unless(by.IsPresentMember || by.IsAttached, TeamRefusals.MembersOnly)
-                ?? Unless(!isSelf, TeamRefusals.NotForOneself)
-                ?? Unless(membership.ClosedBy != ConsentSide.Person, TeamRefusals.DoorClosed)
-                ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.InvitePerson => Unless(by.May(TeamPermission.Invite) || by.Administers, TeamRefusals.MayNotInvite)
-                ?? Unless(!isSelf, TeamRefusals.NotForOneself)
-                ?? Unless(membership.ClosedBy != ConsentSide.Person, TeamRefusals.DoorClosed)
-                ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.RequestToJoin => Unless(isSelf, TeamRefusals.OnlyThey)
-                ?? Unless(membership.ClosedBy != ConsentSide.Owner, TeamRefusals.DoorClosed)
-                ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.AcceptInvitation => Unless(isSelf, TeamRefusals.OnlyThey) ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.ApproveRequest => Unless(by.May(TeamPermission.ApproveRequests) && !isSelf, TeamRefusals.OwnerSideOnly)
-                ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.DeclineMembership => membership.Stage switch
-            {
-                MembershipStage.Suggested or MembershipStage.Requested => Unless(side == ConsentSide.Owner, TeamRefusals.OwnerSideOnly),
-                MembershipStage.Invited => Unless(isSelf, TeamRefusals.OnlyThey),
-                _ => Unless(side is not null, TeamRefusals.OnlyTheTwo),
-            },
-            MembershipStep.WithdrawOffer => membership.OpenedBy == ConsentSide.Person
-                ? Unless(isSelf, TeamRefusals.OnlyThey)
-                : Unless(!isSelf && (side == ConsentSide.Owner || by.Id == membership.InvitedBy), TeamRefusals.NotYoursToTakeBack),
-            MembershipStep.SkipTrial => Unless(side is not null, TeamRefusals.OnlyTheTwo)
-                ?? Unless(membership.Role.MaySkipTrial(), TeamRefusals.TrialNeeded)
-                ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.GiveAnswer => Unless(side is not null, TeamRefusals.OnlyTheTwo) ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.NominateAdvocate => Unless(by.IsOwner, TeamRefusals.OwnerOnly)
-                ?? Unless(membership.Role == TeamRole.Family && !membership.IsAskedToAdvocate, TeamRefusals.RoleNotThisWay)
-                ?? Unless(team.Stage.IsLively(), TeamRefusals.NotLively),
-            MembershipStep.AcceptAdvocacy or MembershipStep.DeclineAdvocacy => Unless(isSelf, TeamRefusals.OnlyThey)
-                ?? Unless(membership.IsAskedToAdvocate, TeamRefusals.NotAsked),
-            MembershipStep.EndAdvocacy => Unless(by.IsOwner || isSelf, TeamRefusals.OwnerOnly)
-                ?? Unless(membership.Role == TeamRole.Advocate, TeamRefusals.RoleNotThisWay),
-            MembershipStep.EndMembership => Unless(!isSelf, TeamRefusals.NotForOneself)
-                ?? Unless(by.May(TeamPermission.EndMemberships) || by.May(TeamPermission.EndMembershipsForSafety), TeamRefusals.OwnerSideOnly)
-                ?? Unless(membership.Role != TeamRole.Owner, TeamRefusals.OwnerStays),
-            MembershipStep.PauseMembership or MembershipStep.ResumeMembership or MembershipStep.ShareLeaving or MembershipStep.BeginHandingOver
-                or MembershipStep.FinishLeaving or MembershipStep.LeaveNow => Unless(isSelf, TeamRefusals.OnlyThey)
-                ?? Unless(membership.Role != TeamRole.Owner, TeamRefusals.OwnerStays),
-            MembershipStep.TickLeaving => Unless(isSelf, TeamRefusals.OnlyThey)
-                ?? Unless(membership.LeavingDone.Count < Enum.GetValues<LeavingStep>().Length, TeamRefusals.NothingNew),
-            _ => TeamRefusals.NotFound(),
-        };
-    }
 
     private static void Fire(Membership membership, MembershipStep step) => MembershipLifecycle.Of(membership).Fire(step);
 
@@ -478,20 +389,5 @@ internal sealed class TeamMemberships
         membership.ForgetAnswers();
     }
 
-    private static void Require(Team team, Actor by, Membership membership, MembershipStep step) =>
-        MembershipLifecycle.Of(membership).Require(step, each => Against(team, by, membership, each));
-
     private Membership At(MemberId person) => Of(person) ?? new Membership { Person = new Person(person, "") };
-
-    private Membership Required(Team team, Actor by, MemberId person, MembershipStep step)
-    {
-        var membership = At(person);
-        Require(team, by, membership, step);
-        return membership;
-    }
-
-    private void RequireRoom()
-    {
-        if (All.Count >= MostEver || All.Values.Count(one => one.Stage.IsOnTheWay()) >= MostOnTheWay) throw TeamRefusals.TooManyDoors();
-    }
 }

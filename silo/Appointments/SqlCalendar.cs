@@ -30,7 +30,7 @@ internal sealed class SqlCalendar(IDatabase database) : ICalendar
     }
 
     public Task Put(CoopId coop, IReadOnlyCollection<CalendarVisit> visits, CancellationToken cancellation = default) =>
-        visits.Count == 0 ? Task.CompletedTask : database.Change(
+        visits.Count == 0 ? Task.CompletedTask : database.ChangeBehind(
             async transaction =>
             {
                 await transaction.DoAll([.. visits.Select(visit => Keeping(coop, visit))], cancellation);

@@ -28,7 +28,7 @@ internal sealed class RoomHistory(IDatabase database, TimeProvider time) : ISubs
     {
         foreach (var part in events.Where(happened => happened.Event is RoomEvent).Chunk(MostInOneTransaction))
         {
-            await database.Change(
+            await database.ChangeBehind(
                 async transaction =>
                 {
                     foreach (var happened in part) await Take(happened, transaction, cancellation);

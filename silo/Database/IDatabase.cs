@@ -21,4 +21,10 @@ public interface IDatabase : IAsyncDisposable
     /// process wait here for each other, so the work should be short and await nothing but this connection's commands.
     /// </summary>
     Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// The same for what can be made again from the journal. It may not be on disk yet when this returns, but is there no later than whatever is written after
+    /// it: so a checkpoint that survives the power's failing vouches for what it stands behind, and nobody else waits for the disk meanwhile.
+    /// </summary>
+    Task<T> WriteBehindAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default);
 }

@@ -50,6 +50,16 @@ internal sealed class PostgresDatabase : IDatabase
         return result;
     }
 
+    public Task<T> WriteBehindAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default) => WriteAsync(
+        async transaction =>
+        {
+            // Its place in the log is before everything that is committed after it.
+            await using var command = new NpgsqlCommand("set local synchronous_commit = off", (NpgsqlConnection)transaction.Connection!);
+            await command.ExecuteNonQueryAsync(cancellation);
+            return await work(transaction);
+        },
+        cancellation);
+
     public ValueTask DisposeAsync() => Source.DisposeAsync();
 
     private static NpgsqlDataSource SourceOf(string connectionString)

@@ -31,6 +31,10 @@ internal static class Sql
     public static Task<T> Change<T>(this IDatabase database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation) =>
         Answered(() => database.WriteAsync(work, cancellation));
 
+    /// <summary>The same for what can be made again from the journal (<see cref="IDatabase.WriteBehindAsync{T}"/>).</summary>
+    public static Task<T> ChangeBehind<T>(this IDatabase database, Func<DbTransaction, Task<T>> work, CancellationToken cancellation) =>
+        Answered(() => database.WriteBehindAsync(work, cancellation));
+
     public static async Task<int> Do(
         this DbTransaction transaction, string sql, CancellationToken cancellation, params (string Name, object? Value)[] values)
     {

@@ -63,13 +63,10 @@ internal sealed class SqliteDatabase : IDatabase
     }
 
     public Task<T> WriteAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default) =>
-        WriteAsync<T>(
-            (_, transaction) =>
-            {
-                cancellation.ThrowIfCancellationRequested();
-                // The commands of SQLite are synchronous behind their async names, so this does not wait for another thread.
-                return work(transaction).GetAwaiter().GetResult();
-            });
+        _writer.Do(Synchronous(work, cancellation));
+
+    public Task<T> WriteBehindAsync<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation = default) =>
+        _writer.Do(Synchronous(work, cancellation), behind: true);
 
     /// <summary>The same for work that is synchronous, as all work with SQLite is in the end.</summary>
     public Task<T> WriteAsync<T>(Func<SqliteConnection, SqliteTransaction, T> work) => _writer.Do(work);
@@ -99,6 +96,14 @@ internal sealed class SqliteDatabase : IDatabase
         command.ExecuteNonQuery();
         return connection;
     }
+
+    // The commands of SQLite are synchronous behind their async names, so this does not wait for another thread.
+    private static Func<SqliteConnection, SqliteTransaction, T> Synchronous<T>(Func<DbTransaction, Task<T>> work, CancellationToken cancellation) =>
+        (_, transaction) =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            return work(transaction).GetAwaiter().GetResult();
+        };
 
     private static void Configure(SqliteConnection connection)
     {

@@ -13,6 +13,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
     private readonly Func<SqliteConnection> _open;
     private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private SqliteConnection? _connection;
+    private bool _isBehind;
 
     public SqliteWriter(Func<SqliteConnection> open)
     {
@@ -21,7 +22,9 @@ internal sealed class SqliteWriter : IAsyncDisposable
     }
 
     /// <summary>Does the work in a transaction that already holds the write lock; commits when it returns, rolls back when it throws.</summary>
-    public Task<T> Do<T>(Func<SqliteConnection, SqliteTransaction, T> work)
+    /// <param name="work">What to do.</param>
+    /// <param name="behind">Whether it may get to the disk with a later one.</param>
+    public Task<T> Do<T>(Func<SqliteConnection, SqliteTransaction, T> work, bool behind = false)
     {
         var answer = new TaskCompletionSource<T>(TaskCreationOptions.RunContinuationsAsynchronously);
         try
@@ -30,7 +33,7 @@ internal sealed class SqliteWriter : IAsyncDisposable
             {
                 try
                 {
-                    answer.SetResult(InTransaction(work));
+                    answer.SetResult(InTransaction(work, behind));
                 }
                 catch (Exception fault)
                 {
@@ -52,11 +55,12 @@ internal sealed class SqliteWriter : IAsyncDisposable
         await _ended.Task;
     }
 
-    private T InTransaction<T>(Func<SqliteConnection, SqliteTransaction, T> work)
+    private T InTransaction<T>(Func<SqliteConnection, SqliteTransaction, T> work, bool behind)
     {
         _connection ??= _open();
         try
         {
+            if (behind != _isBehind) Switch(_connection, behind);
             using var transaction = _connection.BeginTransaction(deferred: false);
             var result = work(_connection, transaction);
             transaction.Commit();
@@ -67,8 +71,18 @@ internal sealed class SqliteWriter : IAsyncDisposable
             // Whatever state the connection is in now, a fresh one is in none.
             _connection.Dispose();
             _connection = null;
+            _isBehind = false;
             throw;
         }
+    }
+
+    // What is in the write-ahead log is all brought to the disk by the next commit that waits for it.
+    private void Switch(SqliteConnection connection, bool behind)
+    {
+        using var command = connection.CreateCommand();
+        command.CommandText = behind ? "pragma synchronous = normal" : "pragma synchronous = full";
+        command.ExecuteNonQuery();
+        _isBehind = behind;
     }
 
     private void Run()

@@ -57,7 +57,7 @@ public sealed class EventCodec
         {
             using (_personal.In(coop)) JsonSerializer.Serialize(json, @event, shape.Json);
             json.Flush();
-            return new EncodedEvent(shape.Alias, buffer.WrittenSpan.ToArray(), shape.IsPersonal);
+            return new EncodedEvent(shape.Alias, buffer.WrittenSpan.ToArray(), shape.IsPersonal && PersonalTexts.WereWritten);
         }
         catch
         {

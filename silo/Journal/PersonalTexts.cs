@@ -12,9 +12,15 @@ internal sealed class PersonalTexts(IPersonalCodec codec)
     [ThreadStatic]
     private static CoopId current;
 
+    [ThreadStatic]
+    private static bool wereWritten;
+
+    /// <summary>Whether there were any in what was written last on this thread.</summary>
+    public static bool WereWritten => wereWritten;
+
     public Scope In(CoopId coop)
     {
-        current = coop;
+        (current, wereWritten) = (coop, false);
         return default;
     }
 
@@ -31,9 +37,12 @@ internal sealed class PersonalTexts(IPersonalCodec codec)
                 throw new InvalidOperationException(
                     $"{type.Type}.{property.Name} is about '{mark.Subject}', which is no {nameof(MemberId)} beside it.");
 
-            property.Get = whole => text(whole) is string plain
-                ? codec.Protect(current, (MemberId)subject(whole)!, TextConverter.Whole(plain))
-                : null;
+            property.Get = whole =>
+            {
+                if (text(whole) is not string plain) return null;
+                wereWritten = true;
+                return codec.Protect(current, (MemberId)subject(whole)!, TextConverter.Whole(plain));
+            };
             property.CustomConverter = new Revealing(codec);
         }
     }

@@ -66,7 +66,7 @@ internal sealed class DueRows(IDatabase database) : IDueRows
     private async Task Write<T>(IReadOnlyCollection<T> items, Func<T, Statement> statement, CancellationToken cancellation)
     {
         if (items.Count == 0) return;
-        await database.WriteAsync(
+        await database.WriteBehindAsync(
             async transaction =>
             {
                 await transaction.DoAll([.. items.Select(statement)], cancellation);

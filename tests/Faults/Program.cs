@@ -35,5 +35,5 @@ try
 }
 finally
 {
-    Directory.Delete(folder, recursive: true);
+    if (Directory.Exists(folder)) Directory.Delete(folder, recursive: true);
 }

@@ -29,7 +29,7 @@ public abstract class IsolationTests(DatabaseKind kind) : ServerTests(kind)
         var things = await Things(coop, fatima);
         var desmond = await coop.SignUp("Desmond");
         await desmond.Makes("/api/teams", new { owner = desmond.Id, personalCare = false, medication = false });
-        var wen = await OfAnotherCoop();
+        var wen = await WireCoop.SomebodyElsewhere(Server);
         await wen.Makes("/api/teams", new { owner = wen.Id, personalCare = false, medication = false });
 
         var description = await ApiDescription.Of(Server);
@@ -106,13 +106,4 @@ public abstract class IsolationTests(DatabaseKind kind) : ServerTests(kind)
     private static Guid Find(JsonElement view, string property) => view.EnumerateObject()
         .Select(one => one.Name == property ? one.Value.GetGuid() : one.Value.ValueKind == JsonValueKind.Object ? Find(one.Value, property) : Guid.Empty)
         .FirstOrDefault(id => id != Guid.Empty);
-
-    private async Task<WirePerson> OfAnotherCoop()
-    {
-        var receipt = await Server.Get<SignUps>().SignUp(
-            new CoopId("far-away"), new NewPerson("wen", WireCoop.Password, "Wen", ContactPreference.InApp), null, TestContext.Current.CancellationToken);
-        var wen = new WirePerson(receipt.Id, "Wen", new Visitor(Server) { Origin = null }, "wen");
-        await wen.SignsIn();
-        return wen;
-    }
 }

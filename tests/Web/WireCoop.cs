@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using EqualCare.Members;
 using EqualCare.SignIn;
 
 namespace EqualCare.Tests.Web;
@@ -29,6 +30,16 @@ internal sealed class WireCoop(RunningServer server, string name = "hollin-valle
         using var visitor = new Visitor(server) { Origin = null };
         var welcomed = (await visitor.Post("/api/welcome", new { token, username, password = Password, preferredName, coop = name })).Is(HttpStatusCode.Created);
         return await SignedIn(username, preferredName, welcomed.Body.GetProperty("memberId").GetGuid());
+    }
+
+    /// <summary>A member of another co-op on the same server, who never meets anybody of this one.</summary>
+    public static async Task<WirePerson> SomebodyElsewhere(RunningServer server)
+    {
+        var receipt = await server.Get<SignUps>().SignUp(
+            new CoopId("far-away"), new NewPerson("wen", Password, "Wen", ContactPreference.InApp), null, TestContext.Current.CancellationToken);
+        var wen = new WirePerson(receipt.Id, "Wen", new Visitor(server) { Origin = null }, "wen");
+        await wen.SignsIn();
+        return wen;
     }
 
     public async Task<WirePerson> SignUp(string preferredName)

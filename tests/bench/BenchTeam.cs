@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using EqualCare.Appointments;
+using EqualCare.Chat;
 using EqualCare.Journal;
 using EqualCare.Members;
 using EqualCare.Teams;
@@ -55,11 +56,13 @@ internal sealed class BenchTeam
     }
 
     /// <summary>A team whose workers are all awaited within the next two hours, each at one short visit after the other.</summary>
-    public static async Task<BenchTeam> Waiting(IJournal journal, int workers, int visitsEach)
+    public static async Task<BenchTeam> Waiting(IJournal journal, int workers, int visitsEach, RoomLines roomLines = RoomLines.All)
     {
         var now = TimeProvider.System.GetUtcNow();
         var team = new BenchTeam(now.AddDays(-1), workers);
         team.Begin();
+        if (roomLines != RoomLines.All)
+            team.Do(team.Maeve, (settled, by) => settled.ChangeSettings(new ChangeTeamSettings(new TeamSettings(RoomLines: roomLines)), by));
         team._now = now;
 
         // Nobody is late before the run is over, and everybody may come from two hours before.

@@ -1,6 +1,7 @@
 using EqualCare.Bench.Driving;
 using EqualCare.Bench.Plain;
 using EqualCare.Bench.Product;
+using EqualCare.Chat;
 
 namespace EqualCare.Bench;
 
@@ -21,7 +22,9 @@ internal static class CommandsBench
 
     private static async Task Measure(BenchOptions options, BenchPostgres postgres, bool onPostgres)
     {
-        var seeds = Seeds.OfVisits(options.Number("visits", 60_000));
+
+        // With room lines, as is usual, each command makes the server write a message in the team's room: another command, which nobody waits for.
+        var seeds = Seeds.OfVisits(options.Number("visits", 60_000)) with { RoomLines = (RoomLines)options.Number("room-lines", (int)RoomLines.All) };
         await using var product = await ProductStack.Start(onPostgres ? postgres : null, seeds);
         await using var plain = await PlainStack.Start(postgres, seeds.Teams, seeds.Workers, seeds.VisitsEach);
         Stack[] stacks = [product, plain];
@@ -61,7 +64,7 @@ internal static class CommandsBench
         }
 
         double Steady(Stack stack, Func<Pace, double> figure) => Table.Median([.. steady[stack].Select(figure)]);
-        var report = new Report("commands", $"Commands over HTTP, {Connections} connections: {product.Name}", product.Name, plain.Name);
+        var report = new Report("commands", $"Commands over HTTP, {Connections} connections, room lines: {seeds.RoomLines}: {product.Name}", product.Name, plain.Name);
         report.AtLeast("commands a second", Of(product, p => p.PerSecond), Of(plain, p => p.PerSecond), onPostgres ? 3 : 2);
         report.Add("p50, ms", [Of(product, p => p.P50), Of(plain, p => p.P50)]);
         report.Add("p99, ms", [Of(product, p => p.P99), Of(plain, p => p.P99)]);

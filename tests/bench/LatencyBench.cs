@@ -3,6 +3,7 @@ using System.Diagnostics;
 using EqualCare.Bench.Driving;
 using EqualCare.Bench.Plain;
 using EqualCare.Bench.Product;
+using EqualCare.Chat;
 
 namespace EqualCare.Bench;
 
@@ -27,7 +28,7 @@ internal static class LatencyBench
 
         // Where answers are slow nobody is there yet who could leave, and somebody else comes instead: so there are more visits than half the commands.
         var commands = perSecond * (options.WarmUp + (options.Rounds * options.Turn)).TotalSeconds;
-        var seeds = new Seeds(Teams, Workers: 1 + (int)(commands * 0.75 / Teams / 20), VisitsEach: 20);
+        var seeds = new Seeds(Teams, Workers: 1 + (int)(commands * 0.75 / Teams / 20), VisitsEach: 20, (RoomLines)options.Number("room-lines", (int)RoomLines.All));
         await using var product = await ProductStack.Start(onPostgres ? postgres : null, seeds);
         await using var plain = await PlainStack.Start(postgres, seeds.Teams, seeds.Workers, seeds.VisitsEach);
         Stack[] stacks = [product, plain];

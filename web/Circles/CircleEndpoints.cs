@@ -1,4 +1,5 @@
 using EqualCare.Commands;
+using EqualCare.SignIn;
 using static EqualCare.Circles.CircleRefusals;
 
 namespace EqualCare.Circles;
@@ -6,6 +7,8 @@ namespace EqualCare.Circles;
 /// <summary>Circles over HTTP.</summary>
 internal static class CircleEndpoints
 {
+    private const int MostListed = 1000;
+
     public static void MapCircles(this IEndpointRouteBuilder endpoints)
     {
         var circles = endpoints.MapEntity<ICircleGrain>("circles", "Circles", NotFound());
@@ -25,6 +28,10 @@ internal static class CircleEndpoints
         MapJoining(circles);
         MapHats(circles);
         circles.Show((circle, viewer) => circle.View(viewer), "The circle, as the caller may see it.");
+        circles.Routes.MapGet("/", async (HttpContext http, ICircleDirectory directory) =>
+                TypedResults.Json(await directory.Of(http.RequireSession().Coop, MostListed, http.RequestAborted), Json.Options))
+            .Produces<IReadOnlyList<CircleEntry>>()
+            .WithSummary("The circles of the co-op by name, so that anybody in it can ask one for support, or to take part.");
     }
 
     private static void MapJoining(EntityEndpoints<ICircleGrain> circles)

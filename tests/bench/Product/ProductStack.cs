@@ -1,4 +1,5 @@
 using EqualCare.Bench.Driving;
+using EqualCare.Chat;
 using EqualCare.Database;
 using EqualCare.SignIn;
 
@@ -59,7 +60,7 @@ internal sealed class ProductStack : Stack
     {
         var teams = new List<BenchTeam>();
         foreach (var some in Enumerable.Range(0, seeds.Teams).Chunk(TeamsAtOnce))
-            teams.AddRange(await Task.WhenAll(some.Select(_ => Task.Run(() => BenchTeam.Waiting(store.Journal, seeds.Workers, seeds.VisitsEach)))));
+            teams.AddRange(await Task.WhenAll(some.Select(_ => Task.Run(() => BenchTeam.Waiting(store.Journal, seeds.Workers, seeds.VisitsEach, seeds.RoomLines)))));
         var tokens = await Accreditation.Of(store.Database, teams.SelectMany(team => team.People).Select(person => person.Id));
         Teams = [.. teams.Select(team => new StackTeam($"team/{team.Id}", [.. team.People.Select(person => tokens[person.Id])]))];
         Visits = InTurns(teams.Select(team => (IReadOnlyList<StackVisit>)
@@ -69,7 +70,8 @@ internal sealed class ProductStack : Stack
 
 /// <param name="Workers">In each team.</param>
 /// <param name="VisitsEach">That wait for each worker, one after the other.</param>
-internal sealed record Seeds(int Teams, int Workers = 4, int VisitsEach = 20)
+/// <param name="RoomLines">What the server tells in the teams' rooms: who comes and goes, where a team leaves it as it is.</param>
+internal sealed record Seeds(int Teams, int Workers = 4, int VisitsEach = 20, RoomLines RoomLines = RoomLines.All)
 {
     /// <summary>As many teams as have so many visits waiting.</summary>
     public static Seeds OfVisits(int visits) => new(Math.Max(1, visits / 80));
