@@ -60,8 +60,10 @@ function shape(schema) {
 }
 
 const lines = ['// Made by scripts/types.mjs of the server\'s /openapi/v1.json. Do not edit.', ''];
+// Whether something may be missing is said where it stands, not by its type: an id that is null somewhere is an id elsewhere.
+const present = (type) => type.replace(/^null \| /, '');
 for (const [name, schema] of [...named].sort(([one], [other]) => (one < other ? -1 : 1))) {
-	lines.push(schema.properties && !schema.anyOf ? `export interface ${name} ${shape(schema)}` : `export type ${name} = ${typeOf(schema)};`, '');
+	lines.push(schema.properties && !schema.anyOf ? `export interface ${name} ${shape(schema)}` : `export type ${name} = ${present(typeOf(schema))};`, '');
 }
 
 /** Every command and what it takes: `'POST /api/circles/{id}/welcome': WelcomeToCircle`. */
