@@ -95,6 +95,7 @@ public sealed class AccessibilityTests(Browsers browsers)
         }
 
         var idris = await In(look, _browsers.App.Person("Idris"));
+        await idris.Visit("/");
         await idris.GetByRole(AriaRole.Link, new() { Name = "Hollin Valley" }).First.ClickAsync();
         await idris.Locator("a[href^='/enquiries/']:not([href*='new'])").First.ClickAsync();
         await idris.GetByRole(AriaRole.Heading, new() { Level = 1 }).WaitForAsync();
